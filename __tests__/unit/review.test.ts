@@ -136,7 +136,7 @@ describe('the report of a review', () => {
     const row = REVIEW_ROWS.find(({ rule }) => rule === 'rows-open');
     if (row === undefined) throw new Error('there is no such row');
     const view = viewOf(await between(row.base, row.head), FROM);
-    const section = reviewSection(view, BLOB);
+    const section = reviewSection({ changes: view, blobUrl: BLOB });
     expect(section).toContain('#### 🔎 What this changes: 1 to check');
     expect(section).toContain(
       'Compared with [`aaaaaaa`](https://github.com/acme/shop/commit/a), where the branch left `main`',
@@ -148,17 +148,17 @@ describe('the report of a review', () => {
     expect(section).toContain(
       '* `orders` select for `user`: filter `user_id = X-Hasura-User-Id` → `every row`',
     );
-    expect(reviewSummary(view, BLOB)).toMatch(/\| `orders` +\| `user` \| select \| filter/);
+    expect(reviewSummary({ changes: view, blobUrl: BLOB })).toMatch(/\| `orders` +\| `user` \| select \| filter/);
     expect(JSON.parse(changesJson(view))).toMatchObject({ version: 1, total: 1 });
   });
 
   test('is empty if nothing changed', async () => {
     const view = viewOf(await between(exampleShop(), exampleShop()), FROM);
-    expect([reviewSection(view, BLOB), reviewSummary(view, BLOB)]).toEqual([
+    expect([reviewSection({ changes: view, blobUrl: BLOB }), reviewSummary({ changes: view, blobUrl: BLOB })]).toEqual([
       '',
       'The metadata of the project is unchanged.',
     ]);
-    expect(reviewSection(undefined, BLOB)).toBe('');
+    expect(reviewSection({ blobUrl: BLOB })).toBe('');
   });
 
   test('is never too long, and no name of a stranger becomes a mention, a link or HTML', async () => {
@@ -204,9 +204,9 @@ describe('the report of a review', () => {
             })),
             open: { roles: [one(names)], writes: many, reads: 1 },
           };
-          const section = reviewSection(view, BLOB);
+          const section = reviewSection({ changes: view, blobUrl: BLOB });
           expect(section.length).toBeLessThanOrEqual(20_000);
-          for (const text of [section, reviewSummary(view, BLOB)]) {
+          for (const text of [section, reviewSummary({ changes: view, blobUrl: BLOB })]) {
             // Whatever is left outside of code spans is ours.
             const outside = text.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
             expect(outside).not.toMatch(/@everyone|<img|::error/);

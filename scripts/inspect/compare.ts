@@ -14,7 +14,7 @@ import { WrongUsage } from './options.js';
 export async function compared(base: ProjectFolder, head: ProjectFolder, markdown: boolean): Promise<string> {
   const found = await review(await projectIn(base), await projectIn(head), {});
   const view = viewOf(found, undefined);
-  return markdown ? reviewSummary(view, '.') : textOf(found, view, head);
+  return markdown ? reviewSummary({ changes: view, blobUrl: '.' }) : textOf(found, view, head);
 }
 
 async function projectIn({ root, directory }: ProjectFolder): Promise<Project> {

@@ -25,6 +25,19 @@ export function oneOf<T extends string>(...allowed: T[]): (text: string) => T {
   };
 }
 
+/** A list of words, separated by commas, spaces or lines; `none` or nothing is the empty list. */
+export function listOf<T extends string>(...allowed: T[]): (text: string) => T[] {
+  return (text) => {
+    const words = text.split(/[\s,]+/).filter((one) => one !== '' && one !== 'none');
+    return [...new Set(words)].map((one) => {
+      const found = allowed.find((value) => value === one);
+      if (found === undefined)
+        throw new Error(`must be none, or a list of ${listed(allowed)}, not "${quotedValue(one)}".`);
+      return found;
+    });
+  };
+}
+
 /** A value that only the service can validate; it is sent as written. */
 export function word(text: string): string {
   const value = text.trim();
@@ -125,11 +138,15 @@ export function environment(text: string): string {
   return name;
 }
 
-/** The name of a label; GitHub's have at most 50 characters. */
+/** The name of a label, or none. */
 export function label(text: string): string | undefined {
+  return text.trim() === '' ? undefined : requiredLabel(text);
+}
+
+/** The name of a label; GitHub's have at most 50 characters. */
+export function requiredLabel(text: string): string {
   const name = text.trim();
-  if (name === '') return undefined;
-  if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+  if (name === '' || name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
     throw new Error('must be the name of one label, of at most 50 characters.');
   return name;
 }

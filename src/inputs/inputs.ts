@@ -11,14 +11,17 @@ import {
   directory,
   environment,
   label,
+  listOf,
   minutes,
   nameTemplate,
   oneOf,
   pullNumber,
   region,
+  requiredLabel,
   token,
   word,
 } from './fields.js';
+import { FAIL_ON, type FailOn } from '../rules/approval.js';
 import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
 import { DEFAULT_VARIABLES, hygraphTokensIn, hygraphVariables, readWanted } from './hygraph.js';
@@ -49,6 +52,12 @@ export interface Inputs {
   check: (typeof CHECK)[number];
   /** Findings that are left out. */
   ignored: Ignored[];
+  /** Whether to say what a pull request changes, and for whom. */
+  review: boolean;
+  /** What of the review fails the run. */
+  reviewFailOn: FailOn[];
+  /** The label by which people approve that. */
+  reviewApproveLabel: string;
   nameTemplate: string;
   projectDirectory: string;
   branch: string | undefined;
@@ -167,6 +176,9 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     onlyChecks,
     check: checks,
     ignored: check('ignore', parseIgnored),
+    review: check('review', boolean),
+    reviewFailOn: check('review-fail-on', listOf(...FAIL_ON)),
+    reviewApproveLabel: check('review-approve-label', requiredLabel),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -252,6 +264,9 @@ function remarksOn(
 export const DEFAULTS: Record<string, string> = {
   mode: 'auto',
   check: 'error',
+  review: 'true',
+  'review-fail-on': 'none',
+  'review-approve-label': 'preview-reviewed',
   name: DEFAULT_NAME,
   cloud: 'aws',
   region: 'us-east-2',

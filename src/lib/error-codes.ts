@@ -117,6 +117,8 @@ export type WarningCode =
   | 'secret-not-masked'
   | 'postgres-on-this-machine'
   | 'not-checked'
+  | 'not-reviewed'
+  | 'review-not-passed'
   | 'interruption-unclear'
   | 'state-not-saved'
   | 'summary-not-written'

@@ -6,6 +6,7 @@ import { contentLine } from './content.js';
 import { changeTable } from './change-list.js';
 import { otherFindings, problems } from './finding-list.js';
 import { code, codeBlock, folded, link, plain } from './markdown.js';
+import { foldedReview, reviewPart, withReviewPart } from './review-part.js';
 import type { View } from './view.js';
 
 /** GitHub refuses a longer comment. */
@@ -27,8 +28,16 @@ export function commentMarker(owner: string, name: string): string {
 
 /**
  * The comment's text in its present state, never longer than GitHub accepts: the least important parts go first.
+ * @param stored the comment as it stands, if it does: what this run has not compared is kept
  */
-export function renderComment(view: View, marker: string): string {
+export function renderComment(view: View, marker: string, stored?: string): string {
+  // There never was an app: its comment is about the changes alone.
+  if (stored?.startsWith(`${marker}\n${headingOf('reviewed')}`) === true && tellsOfNothing(view))
+    return withReviewPart(stored, foldedReview(stored));
+  const review =
+    view.state === 'deleted' && view.review === undefined
+      ? foldedReview(stored)
+      : reviewPart(view.review, stored);
   const { failure, ...rest } = view;
   const shorter: View[] = [
     view,
@@ -41,8 +50,12 @@ export function renderComment(view: View, marker: string): string {
       ...(failure === undefined ? {} : { failure: { what: cut(failure.what, 1_000) } }),
     },
   ];
-  const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
+  const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review })}`);
   return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+
+function tellsOfNothing({ state, removed = [], dropped = [], left = [] }: View): boolean {
+  return state === 'deleted' && [...removed, ...dropped, ...left].length === 0;
 }
 
 /** The view with the worst of its findings alone. */
@@ -54,19 +67,23 @@ function withFindings(view: View, most: number): View {
 
 /**
  * What a reader sees, as Markdown. Untrusted text in it is inert.
- * @param more what the job summary has besides
+ * @param more what the pull request changes, and what the job summary has besides
  */
-export function renderView(view: View, more: readonly string[] = []): string {
+export function renderView(
+  view: View,
+  { review = '', rest = '' }: { review?: string; rest?: string } = {},
+): string {
   return [
     heading(view),
     places(view),
     endpoint(view),
     ...bodyOf(view),
+    review,
     fullWords(view),
     databases(view),
     otherFindings(view),
     steps(view),
-    ...more,
+    rest,
     footer(view),
   ]
     .filter((part) => part !== '')
@@ -83,6 +100,7 @@ const HEADINGS: Record<View['state'], string> = {
   interrupted: '⏹️ Hasura preview: interrupted',
   answer: '💬 Hasura preview: status',
   checked: '🔎 Hasura project: checked',
+  reviewed: '🔎 Hasura project: reviewed',
   skipped: '⏭️ Hasura preview: nothing to do',
   superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -218,9 +236,14 @@ function bodyOf(view: View): string[] {
       return [bulletList([sentence(view.because), access(view)])];
     case 'checked':
       return [
-        bulletList([`Found ${counted(view.findings?.list ?? [])}`, sentence(view.because)]),
+        bulletList([
+          `Found ${counted((view.findings?.list ?? []).filter(({ risk }) => risk === undefined))}`,
+          sentence(view.because),
+        ]),
         problems(view),
       ];
+    case 'reviewed':
+      return [];
     case 'skipped':
     case 'superseded':
       return [bulletList([`${sentence(view.because)}${newer(view)}`])];

@@ -78,6 +78,18 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
       'GitHub did not return the files of the commit in time, so the project was built without a check.',
     remedy: 'Nothing. The next push is checked again.',
   },
+  'not-reviewed': {
+    words: 'The changes were not reviewed',
+    meaning:
+      'GitHub did not return both sides in time, or a config.yaml cannot be read. The preview is not affected.',
+    remedy: 'Nothing. The next push is reviewed again.',
+  },
+  'review-not-passed': {
+    words: 'The review fails the run',
+    meaning:
+      'The input `review-fail-on` names what the review found. The preview is built, and stays as it is.',
+    remedy: 'Change it. If it is meant, add the label in `review-approve-label`, and run the job again.',
+  },
   'metadata-inconsistent': {
     words: 'of its metadata … inconsistent.',
     meaning: 'The app runs, but tables, permissions or remote schemas that the metadata names are missing.',

@@ -17,7 +17,8 @@ export function problems({ findings }: View): string {
 /** All other findings, folded: the new ones, and what the base has as well. */
 export function otherFindings({ findings, state }: View): string {
   if (findings === undefined || state === 'answer' || state === 'building') return '';
-  const others = findings.list.filter(({ severity }) => severity !== 'error');
+  // The review has a part of its own.
+  const others = findings.list.filter(({ severity, risk }) => severity !== 'error' && risk === undefined);
   const ofContent = others.filter(({ file }) => file === undefined);
   const ofProject = others.filter(({ file }) => file !== undefined);
   const [added, old] = [

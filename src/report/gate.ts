@@ -1,4 +1,5 @@
 import { type Secrets, eachText } from '../lib/secrets.js';
+import type { ReviewView } from '../rules/review.js';
 import { isOwnTask } from './task-titles.js';
 import type { View } from './view.js';
 
@@ -14,7 +15,7 @@ export function publicView(secrets: Secrets, view: View): View {
   const ours = shownNames(clean);
   const said = <T>(data: T): T => eachText(data, (text) => secrets.redactForPublic(text, ours));
   const task = (name: string): string => (isOwnTask(name) ? name : said(name));
-  const { failure, stands, because, left, step, changes, findings } = clean;
+  const { failure, stands, because, left, step, changes, findings, review } = clean;
   return {
     ...clean,
     tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -26,6 +27,7 @@ export function publicView(secrets: Secrets, view: View): View {
     ...(findings === undefined
       ? {}
       : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
+    ...(review?.changes === undefined ? {} : { review: { ...review, changes: said(review.changes) } }),
     ...(changes === undefined
       ? {}
       : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -46,6 +48,26 @@ function shownNames(view: View): string[] {
     ...(view.removed ?? []),
     ...(view.dropped ?? []),
     ...(view.changes ?? []).map((change) => change.name),
+    ...namesIn(view.review?.changes),
     ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
   ].filter((text) => text !== undefined);
+}
+
+/** What a review names: roles, tables, files, and the commit that it compares with. */
+function namesIn(changes: ReviewView | undefined): string[] {
+  if (changes === undefined) return [];
+  const { from, concerns, breaking, changes: all, open } = changes;
+  return [
+    ...(from === undefined ? [] : [from.sha, from.url, from.base]),
+    ...concerns.flatMap(({ rule, roles, objects, place }) => [
+      rule,
+      ...roles,
+      ...objects,
+      ...(place === undefined ? [] : [place.file]),
+    ]),
+    ...breaking.flatMap(({ object, roles }) => [object, ...roles]),
+    ...all.flatMap(({ object, role = '', place }) => [object, role, place?.file ?? '']),
+    ...open.roles,
+    ...open.writes,
+  ];
 }

@@ -7,11 +7,12 @@ import type { AppRef } from '../rules/preview.js';
 /** The beginning of every comment of ours. */
 export const COMMENT_START = '<!-- hasura-preview-app ';
 
-/** The app of a comment of ours that does not yet report it as deleted; `undefined` for any other comment. */
+/** The app of a comment of ours that may say that it exists; `undefined` for any other comment. */
 export function appThatMayStandIn(body: string): AppRef | undefined {
   const [first = '', second = ''] = body.split(/\r?\n/, 2);
   const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
-  return second !== headingOf('deleted') && name !== '' ? { owner, name } : undefined;
+  const tellsOfNone = second === headingOf('deleted') || second === headingOf('reviewed');
+  return !tellsOfNone && name !== '' ? { owner, name } : undefined;
 }
 
 /** Sentences that report an existing app, from their first word on; `{}` stands for its name. */
@@ -32,10 +33,13 @@ export function saysThatItStands(body: string): boolean {
   return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
 }
 
-/** The text of such a comment once the app is gone, safe for anybody to read. */
+/**
+ * The text of such a comment once the app is gone, safe for anybody to read.
+ * @param stored the comment as it stands
+ */
 export function goneComment(
   app: AppRef,
-  { because, removed, logUrl }: { because: string; removed: boolean; logUrl: string },
+  { because, removed, logUrl, stored }: { because: string; removed: boolean; logUrl: string; stored: string },
   secrets: Secrets,
 ): string {
   const view: View = {
@@ -46,5 +50,8 @@ export function goneComment(
     logUrl,
     tasks: [],
   };
-  return publicText(secrets, renderComment(publicView(secrets, view), commentMarker(app.owner, app.name)));
+  return publicText(
+    secrets,
+    renderComment(publicView(secrets, view), commentMarker(app.owner, app.name), stored),
+  );
 }

@@ -1,6 +1,7 @@
 import { withoutTrailing } from '../lib/text.js';
 import { type Finding, findingsJson } from '../rules/finding.js';
 import { contentOutputs } from './content.js';
+import { type ReviewView, changesJson } from '../rules/review.js';
 import type { AppFacts } from '../rules/preview.js';
 
 /** The word in the output `status`. */
@@ -13,6 +14,7 @@ export function outputsOf(
   facts: AppFacts | undefined,
   commentUrl: string | undefined,
   findings?: readonly Finding[],
+  reviewed?: { changes: ReviewView | undefined },
 ): Record<string, string> {
   const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
   const console = facts?.consoleUrl ?? '';
@@ -30,6 +32,7 @@ export function outputsOf(
     databases: databasesOf(facts),
     'comment-url': commentUrl ?? '',
     findings: findings === undefined ? '' : findingsJson(findings),
+    ...reviewOutputs(reviewed),
     ...contentOutputs(facts?.hygraph),
     created: String(facts?.created === true && status === 'ready'),
     // The output names of the old action.
@@ -37,6 +40,15 @@ export function outputsOf(
     consoleURL: console,
     projectName: name,
     projectId,
+  };
+}
+
+/** The outputs of a review: empty texts if nothing was compared. */
+function reviewOutputs(reviewed: { changes: ReviewView | undefined } | undefined): Record<string, string> {
+  const changes = reviewed?.changes ?? { changes: [], breaking: [] };
+  return {
+    changes: reviewed === undefined ? '' : changesJson(changes),
+    'breaking-changes': reviewed === undefined ? '' : String(changes.breaking.length),
   };
 }
 

@@ -1,17 +1,20 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
 import { type Finding, counted, errorsIn, problemCount, sorted, unplacedErrors } from '../rules/finding.js';
+import { type ApproveLabel, type Failing, verdictOn } from '../rules/approval.js';
 import type { Outcome, Progress } from '../rules/preview.js';
+import type { ReviewView } from '../rules/review.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
 import { renderView } from './comment.js';
 import { contentTable } from './content.js';
+import { reviewSummary } from './review.js';
 import { changeLines, removedLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
 import type { StickyComment } from './sticky-comment.js';
-import type { View } from './view.js';
+import type { ReviewShown, View } from './view.js';
 import { type About, belongsTo, commitUrl, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
 
 /**
@@ -29,6 +32,23 @@ const DEPLOYMENT_ENDS: Partial<Record<Status, DeploymentEnd>> = {
   deleted: 'removed',
   superseded: 'superseded',
 };
+
+/** A review that a run has begun. */
+export interface Reviewing {
+  /** What it found; `undefined` if it could not compare. Must not reject. */
+  found: Promise<Reviewed | undefined>;
+  /** Whether anything of it can fail the run, and the label that lets it pass. */
+  canFail: boolean;
+  label: ApproveLabel;
+}
+
+export interface Reviewed {
+  /** Absent if the project is the same. */
+  changes: ReviewView | undefined;
+  findings: Finding[];
+  /** What of it can fail the run. */
+  failing: readonly Failing[];
+}
 
 /**
  * Reports the end of a run everywhere at once: in the comment, the deployment, the job summary, the outputs and the
@@ -51,6 +71,13 @@ export class Report {
   readonly #finding: Promise<Finding[]>[] = [];
   #found: Finding[] | undefined;
   #blobUrl = '';
+  /** Where there is no app, this comment says what the pull request changes. */
+  reviewComment: StickyComment | undefined;
+  #reviewing: Reviewing | undefined;
+  #review: ReviewShown | undefined;
+  #reviewed: Reviewed | undefined;
+  /** Why the review fails the run, if it does. */
+  #refused: string | undefined;
   /** The outputs hold the result. */
   #ended = false;
   /** The outputs that could not be written, and the reason. */
@@ -86,11 +113,54 @@ export class Report {
     this.#finding.push(Promise.resolve(findings));
   }
 
-  /** Annotates what was found, once. */
+  /** The review that runs beside everything else. Its comment has it as soon as it is there. */
+  reviews(reviewing: Reviewing): void {
+    this.#reviewing = reviewing;
+    void reviewing.found.then((reviewed) => {
+      this.#reviewed = this.#world.secrets.redactAll(reviewed);
+      this.#review = { ...this.#shownReview(), approved: 'as before' };
+    });
+  }
+
+  #shownReview(): ReviewShown {
+    const changes = this.#reviewed?.changes;
+    return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl };
+  }
+
+  /** Waits for everything that was found, and annotates it, once. */
   async #annotate(): Promise<void> {
-    if (this.#finding.length === 0 || this.#found !== undefined) return;
-    this.#found = this.#world.secrets.redactAll(sorted((await Promise.all(this.#finding)).flat()));
+    if (this.#found !== undefined) return;
+    await this.#reviewing?.found;
+    await this.#judgeReview();
+    if (this.#finding.length === 0 && this.#reviewed === undefined) return;
+    const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
+    this.#found = this.#world.secrets.redactAll(sorted(found));
     this.#world.findings(this.#found);
+  }
+
+  /** Decides what the input `review-fail-on` makes of the review. */
+  async #judgeReview(): Promise<void> {
+    const [reviewing, reviewed] = [this.#reviewing, this.#reviewed];
+    if (reviewing === undefined || reviewed === undefined) return;
+    const { label, canFail } = reviewing;
+    this.#review = this.#shownReview();
+    if (!canFail) return;
+    const comment = this.comment ?? this.reviewComment;
+    const before = label.isSet ? await comment?.approved() : undefined;
+    const { words, fails, approved } = verdictOn(reviewed.failing, label, before);
+    if (fails) this.#refused = words;
+    this.#review = {
+      ...this.#review,
+      ...(words === '' ? {} : { verdict: words }),
+      ...(approved === undefined ? {} : { approved }),
+    };
+  }
+
+  /** Fails the run if the review says so. @returns the exit code */
+  #codeOfReview(): number {
+    if (this.#refused === undefined) return 0;
+    this.#world.error(`${this.#refused} Then run the job again.`, 'review-not-passed');
+    return 1;
   }
 
   /** @returns the exit code */
@@ -135,9 +205,10 @@ export class Report {
         }
         break;
       case 'checked': {
-        await this.#tell(status, view, 'no comment');
-        log.info(`Checked the project: ${counted(this.#found ?? [])}.`);
-        const errors = errorsIn(this.#found ?? []);
+        await this.#tell(status, view, 'review');
+        const found = (this.#found ?? []).filter(({ risk }) => risk === undefined);
+        log.info(`Checked the project: ${counted(found)}.`);
+        const errors = errorsIn(found);
         if (errors > 0) {
           this.#world.error(
             `The project has ${problemCount(errors)}: a preview of it cannot be built.`,
@@ -152,12 +223,17 @@ export class Report {
       case 'superseded':
         log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
         // The comment is the newer run's, or there is none: only the summary reports this, unless somebody asked.
-        await this.#tell(status, view, answers ? 'comment' : 'no comment');
+        await this.#tell(
+          status,
+          view,
+          answers ? 'comment' : outcome.status === 'skipped' ? 'review' : 'no comment',
+        );
         break;
       default:
         outcome satisfies never;
     }
-    if (this.#unwritten === undefined) return 0;
+    if (this.#unwritten === undefined)
+      return outcome.status === 'planned' || outcome.status === 'superseded' ? 0 : this.#codeOfReview();
     this.#world.error(
       `The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`,
       'outputs-not-written',
@@ -214,21 +290,30 @@ export class Report {
   async #tell(
     status: Status,
     view: View,
-    how: 'comment' | 'edit' | 'no comment',
+    how: 'comment' | 'edit' | 'review' | 'no comment',
     build?: string,
   ): Promise<void> {
-    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found);
+    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found, this.#reviewed);
     this.#ended = true;
     this.#write(outputs);
     await Promise.all([
-      how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
+      how === 'review'
+        ? this.#commentReview(view)
+        : how === 'no comment'
+          ? undefined
+          : this.comment?.finish(view, { create: how === 'comment' }),
       this.#finishDeployment(status, build),
     ]);
-    const url = this.comment?.url ?? '';
+    const url = (this.comment ?? this.reviewComment)?.url ?? '';
     if (url !== outputs['comment-url']) this.#write({ 'comment-url': url });
     // If a cancel prevented the report, the post step makes it.
     if (this.#progress !== undefined && !this.#world.signal.aborted) this.#world.forget();
     await this.#summarise(view);
+  }
+
+  /** Where there is no app, a comment holds the review alone. */
+  async #commentReview(view: View): Promise<void> {
+    if (view.review !== undefined) await (this.comment ?? this.reviewComment)?.review(view);
   }
 
   async #finishDeployment(status: Status, build: string | undefined): Promise<void> {
@@ -258,7 +343,11 @@ export class Report {
     const usage = view.state === 'ready' && used !== undefined ? usageWords(used) : '';
     const shown = usage === '' ? view : { ...view, usage };
     const clean = publicView(secrets, shown);
-    await this.#world.writeSummary(publicText(secrets, renderView(clean, [contentTable(clean.content)])));
+    const parts = {
+      review: clean.review === undefined ? '' : reviewSummary(clean.review),
+      rest: contentTable(clean.content),
+    };
+    await this.#world.writeSummary(publicText(secrets, renderView(clean, parts)));
   }
 
   #view(state: View['state'], more: Partial<View> = {}): View {
@@ -268,6 +357,7 @@ export class Report {
       saidAt: this.#world.clock.date().getTime(),
       tasks: this.#progress?.tasks ?? [],
       ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
+      ...(this.#review === undefined ? {} : { review: this.#review }),
       ...this.#shown(),
       ...more,
     };

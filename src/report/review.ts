@@ -2,6 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { cutToBytes } from '../lib/text.js';
 import type { ReviewChange, ReviewConcern, ReviewView } from '../rules/review.js';
 import type { Place } from '../rules/finding.js';
+import type { ReviewShown } from './view.js';
 import { lineAddress } from './finding-list.js';
 import { code, folded, link, plain } from './markdown.js';
 
@@ -15,10 +16,11 @@ const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 
 /** The part of the comment about what the pull request changes; empty if it changes nothing. */
-export function reviewSection(view: ReviewView | undefined, blobUrl: string): string {
+export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown): string {
   if (view === undefined || view.changes.length + view.concerns.length === 0) return '';
   const { concerns } = view;
-  const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl)];
+  const said = verdict === undefined ? '' : plain(verdict, 400);
+  const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl), said];
   const breaking = breakingPart(view, MOST_BREAKING);
   const candidates = [
     [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
@@ -28,19 +30,20 @@ export function reviewSection(view: ReviewView | undefined, blobUrl: string): st
       `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
       afterwards(view),
     ],
-    [title(view), comparedWith(view), afterwards(view)],
+    [title(view), comparedWith(view), said, afterwards(view)],
   ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
   return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
 }
 
 /** The same for the job summary, in full and with a table of permissions. */
-export function reviewSummary(view: ReviewView | undefined, blobUrl: string): string {
+export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown): string {
   if (view === undefined) return '';
   if (view.changes.length + view.concerns.length === 0) return 'The metadata of the project is unchanged.';
   const parts = [
     title(view),
     comparedWith(view),
     concernList(view.concerns, Infinity, blobUrl),
+    verdict === undefined ? '' : plain(verdict, 400),
     breakingPart(view, Infinity),
     permissionTable(view),
     changesPart({ changes: view.changes.filter(({ action }) => action === undefined) }, Infinity),

@@ -2,6 +2,7 @@ import type { Comment, Comments } from '../github/comments.js';
 import { commentMarker, renderComment } from './comment.js';
 import { saysThatItStands } from './gone-comment.js';
 import { publicText, publicView } from './gate.js';
+import { approvedIn, reviewPart, withReviewPart } from './review-part.js';
 import type { View } from './view.js';
 import type { AppRef } from '../rules/preview.js';
 import { Reporter, type ReporterPorts } from './reporter.js';
@@ -55,6 +56,13 @@ export class StickyComment {
     return found !== undefined && saysThatItStands(found.body);
   }
 
+  /** What a label has approved, as the comment of earlier runs keeps it. Never rejects. */
+  async approved(): Promise<readonly string[] | undefined> {
+    this.lookAhead();
+    const found = await this.#found?.catch(() => undefined);
+    return found === undefined ? undefined : approvedIn(found.body);
+  }
+
   /** The comment's web address, once it exists. */
   get url(): string | undefined {
     return this.#current?.url;
@@ -85,11 +93,34 @@ export class StickyComment {
     );
   }
 
+  /**
+   * Shows what a pull request without an app changes: in the comment that stands, whatever else that says, or in one of
+   * its own if there is something to check. Resolves as `finish` does.
+   */
+  async review(view: View): Promise<void> {
+    await this.#reporter.finish(() =>
+      this.#queue(() => this.#reporter.twice(() => this.#writeReview({ ...view, state: 'reviewed' }))),
+    );
+  }
+
+  async #writeReview(view: View): Promise<void> {
+    const { comments, secrets } = this.#ports;
+    const stands = await comments.find(this.#marker);
+    if (stands === undefined) {
+      if ((view.review?.changes?.concerns ?? []).length > 0)
+        this.#current = await this.#post(this.#bodyOf(view));
+      return;
+    }
+    const { review } = publicView(secrets, view);
+    const body = publicText(secrets, withReviewPart(stands.body, reviewPart(review, stands.body)));
+    this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);
+  }
+
   /** What an earlier token of the workflow wrote says the same, where this one may change it. */
   async #correctCopies(view: View): Promise<void> {
     const { comments, log, secrets } = this.#ports;
-    const body = this.#bodyOf(view);
     for (const copy of comments.copies()) {
+      const body = this.#bodyOf(view, copy.body);
       if (copy.body === body || !saysThatItStands(copy.body)) continue;
       try {
         await comments.edit(copy.id, body);
@@ -105,9 +136,10 @@ export class StickyComment {
     }
   }
 
-  #bodyOf(view: View): string {
+  /** @param stored the comment as it stands */
+  #bodyOf(view: View, stored?: string): string {
     const { secrets } = this.#ports;
-    return publicText(secrets, renderComment(publicView(secrets, view), this.#marker));
+    return publicText(secrets, renderComment(publicView(secrets, view), this.#marker, stored));
   }
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
@@ -119,11 +151,11 @@ export class StickyComment {
   /** Writes the view to the comment. */
   async #write(view: View, how: Occasion): Promise<void> {
     if (how === 'progress' && this.#overtaken) return;
-    const body = this.#bodyOf(view);
     try {
       this.lookAhead();
       this.#current ??= await this.#found;
       this.#stored ??= this.#current?.body;
+      const body = this.#bodyOf(view, this.#stored);
       if (this.#current?.body === body) return;
       const now = await this.#now(how);
       // A run that is slow, or was paused for a while, must not overwrite what a newer run has written since.

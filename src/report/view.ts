@@ -1,6 +1,19 @@
 import type { ContentFacts } from '../rules/content.js';
 import type { Finding } from '../rules/finding.js';
+import type { ReviewView } from '../rules/review.js';
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
+
+/** What a comment and a summary say of the changes of a pull request. */
+export interface ReviewShown {
+  /** Absent if nothing changed, or if it could not be compared. */
+  changes?: ReviewView;
+  /** The address of the commit's files. */
+  blobUrl: string;
+  /** What the input `review-fail-on` makes of it, in a sentence. */
+  verdict?: string;
+  /** What a label has approved, for the next run; `as before` if this run has not looked yet. */
+  approved?: readonly string[] | 'as before';
+}
 
 /** What a reader sees of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
@@ -14,6 +27,7 @@ export interface View {
     | 'planned'
     | 'answer'
     | 'checked'
+    | 'reviewed'
     | 'skipped'
     | 'superseded';
   /** The app's name; absent when a run ends before it is known. */
@@ -63,6 +77,8 @@ export interface View {
   content?: ContentFacts;
   /** What was found in the project. `blobUrl`: the address of the commit's files. */
   findings?: { list: Finding[]; blobUrl: string };
+  /** What the pull request changes; absent if this run does not know it: then the comment keeps what it says. */
+  review?: ReviewShown;
   /** What exists now, in a sentence, if the state does not make it clear. */
   stands?: string;
   /** Apps that were deleted, and the reasons why apps of the name were kept. */

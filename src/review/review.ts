@@ -82,24 +82,26 @@ export async function review(
 
 /** The concerns as findings: a high one is a warning, a medium one a notice. What is only listed is none. */
 export function findingsOf({ concerns }: Pick<Review, 'concerns'>): Finding[] {
-  return concerns
-    .filter(({ risk }) => risk !== 'low')
-    .map((concern) => {
-      const { rule, risk, roles, objects, before, at } = concern;
-      const { why, remedy } = REVIEW_RULES[rule];
-      const who = roles.join(', ');
-      const said = `${who === '' ? '' : `${who} `}${sentenceOf(concern)}.`;
-      const [object] = objects;
-      const [role] = roles;
-      return {
+  return concerns.flatMap((concern) => {
+    const { rule, risk, roles, objects, before, at } = concern;
+    if (risk === 'low') return [];
+    const { why, remedy } = REVIEW_RULES[rule];
+    const who = roles.join(', ');
+    const said = `${who === '' ? '' : `${who} `}${sentenceOf(concern)}.`;
+    const [object] = objects;
+    const [role] = roles;
+    return [
+      {
         rule,
         severity: risk === 'high' ? 'warning' : 'notice',
+        risk,
         ...(at === undefined ? {} : placeOf(at)),
         what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
         why,
         remedy,
         ...(object === undefined || objects.length > 1 ? {} : { object }),
         ...(role === undefined || roles.length > 1 ? {} : { role }),
-      } satisfies Finding;
-    });
+      } satisfies Finding,
+    ];
+  });
 }

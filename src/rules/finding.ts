@@ -29,6 +29,8 @@ export interface Finding extends Partial<Place> {
   /** What it is about, such as `public.orders`: the input `ignore` can name it. */
   object?: string;
   role?: string;
+  /** Of the review alone. */
+  risk?: 'high' | 'medium';
   /** The pull request did not bring it: the base has it, too. */
   old?: boolean;
 }

@@ -19,16 +19,24 @@ interface PlannedApp {
   branch: string;
 }
 
+/** What a review compares: a commit with the place where it left the branch that it is to be merged into. */
+export interface Compared extends PlannedApp {
+  sha: string;
+  /** The branch that the pull request is to be merged into. */
+  base?: string;
+  /** The pull request whose fork has the commit. */
+  fork?: number;
+  /** The names of the pull request's labels. */
+  labels: readonly string[];
+}
+
 /** What ends a build early: a shut gate or the close, only the close, or nothing. */
 export type StopsOn = 'gate' | 'close' | 'nothing';
 
 /** What the run does, and why. */
 export type Plan = { because: string } & (
-  | (PlannedApp & {
+  | (Compared & {
       do: 'deploy';
-      sha: string;
-      /** The branch that the pull request is to be merged into. */
-      base?: string;
       /** A person's request passes every gate; if the pull request was already closed, also the close. */
       stopsOn: StopsOn;
       /** Rebuild even if the result would be the same. */
@@ -44,14 +52,17 @@ export type Plan = { because: string } & (
       over: boolean;
       /** The pull request's newest commit. */
       sha?: string;
+      /** The pull request is open: its changes can be reviewed. */
+      review?: Compared;
     })
   /** Report the state of the app, and leave it as it is. */
   | (PlannedApp & { do: 'status'; sha: string; open: boolean })
-  /** Judge the project of a commit, and leave every app as it is. `fork`: the pull request whose fork has the commit. */
-  | { do: 'check'; subject: Subject; sha: string; base?: string; fork?: number }
+  /** Judge the project of a commit, and leave every app as it is. */
+  | (Compared & { do: 'check' })
   /** Delete every preview that is no longer wanted. */
   | { do: 'sweep' }
-  | { do: 'skip' }
+  /** `review`: the pull request gets no preview, but its changes can be reviewed. */
+  | { do: 'skip'; review?: Compared }
 );
 
 /** Who asked for the run: a person by hand or by a command, or an event; and whether it is the run's first attempt. */
@@ -103,8 +114,7 @@ export function decide(
   }
   if (live.pull !== undefined) return decideForPull(live.pull, wishes, asked, repository);
   const why = asked.onlyChecked ?? (mode === 'check' ? BY_MODE : undefined);
-  if (why !== undefined && sha !== undefined)
-    return { do: 'check', subject: about.subject, sha, because: why };
+  if (why !== undefined && sha !== undefined) return { do: 'check', ...about, sha, labels: [], because: why };
   if (mode === 'delete') {
     return manual
       ? remove('Requested by hand')
@@ -127,6 +137,7 @@ export function decide(
     do: 'deploy',
     ...about,
     sha,
+    labels: [],
     stopsOn: manual ? 'close' : 'gate',
     force: isForced(wishes, asked),
     wanted: asked.command === 'rebuild' || (asked.manual && wishes.force),
@@ -152,6 +163,13 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   const { manual, command } = asked;
   const about = aboutOf(repository, wishes, { kind: 'pull', number: pull.number }, pull.headBranch);
   const it = `Pull request #${String(pull.number)}`;
+  const compared: Compared = {
+    ...about,
+    sha: pull.headSha,
+    ...(pull.base === undefined ? {} : { base: pull.base }),
+    ...(pull.fromFork ? { fork: pull.number } : {}),
+    labels: pull.labels,
+  };
   const skip = (because: string): Plan => ({ do: 'skip', because });
   const why =
     asked.onlyChecked ?? (pull.fromFork ? forkReason(pull.number) : mode === 'check' ? BY_MODE : undefined);
@@ -159,16 +177,9 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
     const checks = command === undefined && wishes.check !== 'off' && mode !== 'delete' && pull.open;
     if (!checks)
       return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
-    return {
-      do: 'check',
-      subject: about.subject,
-      sha: pull.headSha,
-      ...(pull.base === undefined ? {} : { base: pull.base }),
-      ...(pull.fromFork ? { fork: pull.number } : {}),
-      because: why,
-    };
+    return { do: 'check', ...compared, because: why };
   }
-  const remove = (because: string, unlessAbsent = false): Plan => ({
+  const remove = (because: string, unlessAbsent = false): Extract<Plan, { do: 'delete' }> => ({
     do: 'delete',
     ...about,
     unlessAbsent,
@@ -178,9 +189,7 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   });
   const build = (because: string): Plan => ({
     do: 'deploy',
-    ...about,
-    sha: pull.headSha,
-    ...(pull.base === undefined ? {} : { base: pull.base }),
+    ...compared,
     stopsOn: !manual ? 'gate' : pull.open ? 'close' : 'nothing',
     force: isForced(wishes, asked),
     wanted: asked.command === 'rebuild' || (asked.manual && wishes.force),
@@ -215,8 +224,9 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   }
   if (manual) return mode === 'delete' ? remove('Requested by hand') : build(`${it} is open`);
   const shut = gateShut(pull, wishes);
-  if (shut?.removes === true && mode !== 'deploy') return remove(shut.because, true);
-  if (shut !== undefined) return skip(`${shut.because}, so it gets no preview.`);
+  if (shut?.removes === true && mode !== 'deploy') return { ...remove(shut.because, true), review: compared };
+  if (shut !== undefined)
+    return { do: 'skip', review: compared, because: `${shut.because}, so it gets no preview.` };
   return mode === 'delete'
     ? skip(`${it} is open, and mode is delete: it acts once the pull request is closed.`)
     : build(`${it} is open`);

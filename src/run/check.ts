@@ -1,4 +1,3 @@
-import { mergeBase } from '../github/objects.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import type { CheckOptions } from '../check/check.js';
@@ -152,8 +151,8 @@ async function asNew(run: Run, { sha, base }: Of, found: Finding[]): Promise<Fin
 
 /** The findings at the commit where the pull request left its base. */
 async function baseFindings(run: Run, base: string, sha: string): Promise<Finding[]> {
-  const { services, world, prefetched } = run;
-  const from = await mergeBase(services.github, base, sha);
+  const { world, prefetched } = run;
+  const from = await prefetched.mergeBase(base, sha);
   if ((await prefetched.treeAt(from)).state === 'absent') return [];
   const found = await findingsAt(run, from);
   if (!Array.isArray(found)) throw new Failure('github-error', found.unknown);

@@ -2,7 +2,7 @@ import type { Variable } from '../rules/preview.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Report } from '../report/report.js';
 import { buildId } from '../rules/markers.js';
-import { type Live, type Plan, decide, outdated } from '../rules/plan.js';
+import { type Compared, type Live, type Plan, decide, outdated } from '../rules/plan.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { questionOf } from '../rules/trigger.js';
 import type { World } from '../rules/world.js';
@@ -60,6 +60,8 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   // A build that began after the decision is not this run's to delete.
   const decided = buildId({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
   await acknowledge(run, plan);
+  const compared = comparedBy(plan);
+  if (compared !== undefined) await review(run, compared, plan.do !== 'deploy');
   if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
   if (plan.do === 'sweep') {
     // Most runs never sweep, so its code is loaded only here.
@@ -89,6 +91,18 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
     default:
       return plan satisfies never;
   }
+}
+
+/** What a plan gives a reviewer to read. */
+function comparedBy(plan: Plan): Compared | undefined {
+  if (plan.do === 'deploy' || plan.do === 'check') return plan;
+  return plan.do === 'skip' || plan.do === 'delete' ? plan.review : undefined;
+}
+
+async function review(run: Run, compared: Compared, alone: boolean): Promise<void> {
+  const { beginReview, commentReview } = await import('./review.js');
+  beginReview(run, compared);
+  if (alone) commentReview(run, compared);
 }
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };

@@ -180,11 +180,11 @@ async function report(
     await appDeployment(world, services, inputs.environment, { ...app, logUrl }).finish('removed', {
       build: how.build,
     });
-  for (const { id, url } of comments)
-    await sayGone(run, id, app, { because: how.because, removed: true }).catch((error: unknown) => {
+  for (const comment of comments)
+    await sayGone(run, comment, app, { because: how.because, removed: true }).catch((error: unknown) => {
       world.log.debug(String(error));
       world.log.warning(
-        `Could not update the comment ${url}. It says that ${app.name} exists; delete it.`,
+        `Could not update the comment ${comment.url}. It says that ${app.name} exists; delete it.`,
         'comment-outdated',
       );
     });

@@ -22,22 +22,34 @@ export function prefetch(run: Asking, question: Question): Prefetched {
   live.catch(() => undefined);
   const { projectDirectory: folder } = inputs;
   const trees = new Map<string, Promise<Tree>>();
-  const treeAt = async (sha: string, fork?: number): Promise<Tree> => {
-    const asked = trees.get(sha) ?? treeOf(github, world.log, sha, folder, fork);
-    trees.set(sha, asked);
+  const treeAt = async (sha: string, fork?: number, directory = folder): Promise<Tree> => {
+    const key = `${sha}:${directory}`;
+    const asked = trees.get(key) ?? treeOf(github, world.log, sha, directory, fork);
+    trees.set(key, asked);
     const tree = await asked;
     // A commit never changes. What GitHub could not tell now, it may tell later.
-    if (tree.state === 'unknown' && trees.get(sha) === asked) trees.delete(sha);
+    if (tree.state === 'unknown' && trees.get(key) === asked) trees.delete(key);
     return tree;
   };
   const lists = new Map<string, Promise<Listed | undefined>>();
   const blobs: Blobs = new Map();
-  const listedAt = async (sha: string, fork?: number): Promise<Listed | undefined> => {
-    const asked = lists.get(sha) ?? listedOf(run, await treeAt(sha, fork), { sha, fork, blobs });
-    lists.set(sha, asked);
+  const listedAt = async (sha: string, fork?: number, directory = folder): Promise<Listed | undefined> => {
+    const key = `${sha}:${directory}`;
+    const asked =
+      lists.get(key) ?? listedOf(run, await treeAt(sha, fork, directory), { sha, fork, directory, blobs });
+    lists.set(key, asked);
     const listed = await asked;
-    if (listed === undefined && lists.get(sha) === asked) lists.delete(sha);
+    if (listed === undefined && lists.get(key) === asked) lists.delete(key);
     return listed;
+  };
+  const bases = new Map<string, Promise<string>>();
+  const mergeBaseOf = async (base: string, sha: string): Promise<string> => {
+    const key = `${base}...${sha}`;
+    const asked =
+      bases.get(key) ?? import('../github/objects.js').then(({ mergeBase }) => mergeBase(github, base, sha));
+    bases.set(key, asked);
+    asked.catch(() => bases.delete(key));
+    return await asked;
   };
   const sha = likelyCommit(run);
   if (sha !== undefined) {
@@ -54,6 +66,7 @@ export function prefetch(run: Asking, question: Question): Prefetched {
     projectsNamed: (name) => (name === guess && listing !== undefined ? listing : cloud.projectsNamed(name)),
     treeAt,
     listedAt,
+    mergeBase: mergeBaseOf,
   };
 }
 
@@ -62,12 +75,11 @@ const LIST_WITHIN_MS = 10_000;
 
 /** Lists a project; `undefined` if GitHub does not list it in time. */
 async function listedOf(
-  { world, inputs, services }: Asking,
+  { world, services }: Asking,
   tree: Tree,
-  { sha, fork, blobs }: { sha: string; fork: number | undefined; blobs: Blobs },
+  { sha, fork, directory, blobs }: { sha: string; fork: number | undefined; directory: string; blobs: Blobs },
 ): Promise<Listed | undefined> {
   if (tree.state !== 'known' || tree.top === undefined) return undefined;
-  const { projectDirectory: directory } = inputs;
   try {
     const [{ gitAt }, { filesOfCommit }, { listProject, readProject }] = await Promise.all([
       import('../github/objects.js'),

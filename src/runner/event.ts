@@ -13,6 +13,8 @@ export interface GitHubContext {
   /** Started by hand (`workflow_dispatch`). */
   manual: boolean;
   repository: Repository;
+  /** The branch that others are merged into; absent if the event does not say. */
+  defaultBranch: string | undefined;
   runId: string;
   attempt: number;
   /** Web address of the repository, for example `https://github.com/acme/shop`. */
@@ -40,6 +42,7 @@ export function readContext(env: (name: string) => string): GitHubContext {
     }),
     manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
     repository,
+    defaultBranch: defaultBranchIn(payload),
     runId: env('GITHUB_RUN_ID') || '0',
     attempt: Number(env('GITHUB_RUN_ATTEMPT')) || 1,
     repositoryUrl,
@@ -154,6 +157,11 @@ function repositoryOf(env: (name: string) => string, payload: Payload): Reposito
     throw unusable("the repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload");
   const server = env('GITHUB_SERVER_URL') || 'https://github.com';
   return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
+}
+
+function defaultBranchIn(payload: Payload): string | undefined {
+  const branch = record(payload['repository'])['default_branch'];
+  return typeof branch === 'string' && branch !== '' ? branch : undefined;
 }
 
 function readPayload(path: string): Payload {

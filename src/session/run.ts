@@ -30,10 +30,13 @@ export interface Prefetched {
   /**
    * The tree of the project's folder at a commit, asked for once. Never rejects.
    * @param fork the pull request whose head the commit is, if it comes from a fork
+   * @param directory another folder than that of the inputs
    */
-  treeAt(sha: string, fork?: number): Promise<Tree>;
+  treeAt(sha: string, fork?: number, directory?: string): Promise<Tree>;
   /** The files of the project at a commit, listed once; `undefined` if GitHub does not list them. Never rejects. */
-  listedAt(sha: string, fork?: number): Promise<Listed | undefined>;
+  listedAt(sha: string, fork?: number, directory?: string): Promise<Listed | undefined>;
+  /** The commit where another one left this branch, asked for once. */
+  mergeBase(base: string, sha: string): Promise<string>;
 }
 
 /** A Hasura project at a commit: its files, and where they lie. */

@@ -51,7 +51,7 @@ export async function announceEviction(run: Run, preview: Eviction): Promise<voi
     // Another run may have built it in the meantime; then the comment is that run's.
     if (await mayBeListed(ports, preview)) return;
     const because = isOver ? why : `${why}. ${HOW_TO_GET_IT_BACK}`;
-    await sayGone(run, comment.id, { owner, name }, { because, removed: true });
+    await sayGone(run, comment, { owner, name }, { because, removed: true });
   } catch (error) {
     const doing = `say on pull request #${String(subject.number)} that its preview is gone`;
     const { message, code } = gitHubFailure(error, doing, 'pull-requests: write', github);

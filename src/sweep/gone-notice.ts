@@ -1,4 +1,4 @@
-import { rewriteComment } from '../github/comments.js';
+import { type Comment, rewriteComment } from '../github/comments.js';
 import { goneComment } from '../report/gone-comment.js';
 import type { AppRef } from '../rules/preview.js';
 import type { Run } from '../session/run.js';
@@ -6,9 +6,9 @@ import type { Run } from '../session/run.js';
 /** Changes a comment of ours so that it reports the app as deleted. Rejects with Octokit's errors. */
 export async function sayGone(
   { world: { secrets }, context: { logUrl }, services }: Pick<Run, 'world' | 'context' | 'services'>,
-  commentId: number,
+  { id, body: stored }: Pick<Comment, 'id' | 'body'>,
   app: AppRef,
   how: { because: string; removed: boolean },
 ): Promise<void> {
-  await rewriteComment(services.github, commentId, goneComment(app, { ...how, logUrl }, secrets));
+  await rewriteComment(services.github, id, goneComment(app, { ...how, logUrl, stored }, secrets));
 }

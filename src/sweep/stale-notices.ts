@@ -148,7 +148,7 @@ export async function correctComments(
               // Another run may have changed it since it was read.
               const now = await readOwnComment(github, thing.id);
               if (now?.body !== thing.body) return;
-              await sayGone(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+              await sayGone(run, thing, of, { because, removed: apps.removed.has(keyOf(of)) });
             },
             // If another account's comment may not be changed, that says nothing about ours.
             ofOthers.has(thing.id)

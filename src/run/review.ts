@@ -1,0 +1,139 @@
+import { projectFolders } from '../github/trees.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import { within } from '../lib/within.js';
+import { commitUrl } from '../report/outcome-view.js';
+import type { Reviewed } from '../report/report.js';
+import { treeWith } from '../rules/fingerprint.js';
+import type { Compared } from '../rules/plan.js';
+import { stickyComment } from '../session/connect.js';
+import type { Project } from '../project/project.js';
+import type { Setting } from '../review/context.js';
+import { type Inputs, folderOf } from '../inputs/inputs.js';
+import type { Listed, Run } from '../session/run.js';
+
+/** How long after its begin the end of a run may wait for the review. A build takes longer. */
+const WITHIN_MS = 20_000;
+
+/**
+ * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
+ * What goes wrong is a warning.
+ */
+export function beginReview(run: Run, of: Compared): void {
+  const { world, context, inputs, report, services } = run;
+  const { trigger, defaultBranch, repositoryUrl } = context;
+  const { subject, branch, sha, labels } = of;
+  const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
+  const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+  const { reviewApproveLabel: name, reviewFailOn } = inputs;
+  const back = 'back' in trigger ? trigger.back : undefined;
+  const label = {
+    name,
+    isSet: labels.some((one) => isSame(one, name)),
+    isNew: back !== undefined && 'label' in back && isSame(back.label, name),
+  };
+  const looks = inputs.review && base !== undefined;
+  if (looks) report.readsFrom({ repositoryUrl, sha });
+  const found = looks
+    ? within(services.clock, WITHIN_MS, 'GitHub', reviewed(run, of, base)).catch((error: unknown) => {
+        if (!world.signal.aborted)
+          world.log.warning(
+            `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
+            'not-reviewed',
+          );
+        return undefined;
+      })
+    : Promise.resolve(undefined);
+  report.reviews({ found, canFail: reviewFailOn.length > 0, label });
+}
+
+/** Lets the review have a comment of its own: the pull request gets no preview. */
+export function commentReview(run: Run, { subject, app }: Compared): void {
+  const { world, inputs, report, services } = run;
+  if (!inputs.comment || !inputs.review || inputs.dryRun || subject.kind !== 'pull') return;
+  // Where the token may not write, as in a run for a fork, the summary and the annotations say the same.
+  const quiet = { ...world, log: { ...world.log, warning: (line: string) => { world.log.debug(line); } } };
+  report.reviewComment = stickyComment(quiet, services, subject.number, app);
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** @returns `undefined` if the commit has no project */
+async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promise<Reviewed | undefined> {
+  const { prefetched, context, inputs } = run;
+  const [from, tree] = await Promise.all([prefetched.mergeBase(base, sha), prefetched.treeAt(sha, fork)]);
+  if (tree.state === 'absent') return undefined;
+  const folder = await folderAt(run, from, sha);
+  const head = await listed(prefetched.listedAt(sha, fork));
+  const before = await prefetched.treeAt(from, undefined, folder);
+  const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
+  // What lies outside of the folder may differ all the same.
+  if (isSameFolder && outsideOf(head).length === 0) return UNCHANGED;
+  const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
+  if (isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old)))
+    return UNCHANGED;
+  const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
+  const [{ findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+    import('../review/review.js'),
+    import('../review/view.js'),
+    import('../review/failing.js'),
+  ]);
+  const found = await review(was, project, settingOf(inputs));
+  const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
+  const changes = viewOf(found, was === undefined ? undefined : place);
+  return { changes, findings: findingsOf(found), failing: failingIn(changes, inputs.reviewFailOn) };
+}
+
+const UNCHANGED: Reviewed = { changes: undefined, findings: [], failing: [] };
+
+/**
+ * The folder that the project had at an earlier commit; `undefined` if it had none. A project that has moved is found
+ * if it is the only one that is no longer where it was.
+ * @throws Failure if GitHub cannot tell
+ */
+async function folderAt(
+  { world, inputs, services, prefetched }: Run,
+  from: string,
+  sha: string,
+): Promise<string | undefined> {
+  const { projectDirectory } = inputs;
+  const tree = await prefetched.treeAt(from);
+  if (tree.state === 'unknown') throw new Failure('github-error', tree.why);
+  if (tree.state === 'known') return projectDirectory;
+  const [before, now] = await Promise.all(
+    [from, sha].map((commit) => projectFolders(services.github, world.log, commit)),
+  );
+  // GitHub may not know the commit of a fork here.
+  if (before === undefined || now?.includes(folderOf(inputs)) !== true) return undefined;
+  const [gone, ...more] = before.filter((folder) => !now.includes(folder));
+  return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
+}
+
+async function listed(listing: Promise<Listed | undefined>): Promise<Listed> {
+  const found = await listing;
+  if (found === undefined) throw new Failure('github-error', 'GitHub did not list the files of the project.');
+  return found;
+}
+
+async function projectOf(one: Listed): Promise<Project> {
+  const project = await one.project();
+  if (project === undefined) throw new Failure('project-not-read', 'config.yaml cannot be read.');
+  return project;
+}
+
+function outsideOf({ listing }: Listed): readonly { path: string; oid: string }[] {
+  return 'absent' in listing ? [] : listing.outside;
+}
+
+/** What the app's variables say about roles, as far as the workflow sets them. */
+function settingOf({ env, ignored }: Inputs): Setting {
+  const valueOf = (key: string): string => env.find((one) => one.key === key)?.value.trim() ?? '';
+  const role = valueOf('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
+  const remote = valueOf('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS').toLowerCase();
+  return {
+    ...(role === '' ? {} : { unauthorizedRole: role }),
+    ...(remote === '' ? {} : { remoteSchemaPermissions: remote === 'true' }),
+    ignored,
+  };
+}
