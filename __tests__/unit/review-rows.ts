@@ -1,5 +1,6 @@
 import type { Setting } from '../../src/review/context.js';
-import type { ReviewRuleId, Risk } from '../../src/review/rules.js';
+import type { Risk } from '../../src/review/rules.js';
+import type { ReviewRuleId } from '../../src/rules/review-rule-ids.js';
 import { BASE, type Repository, withTables } from '../support/project.js';
 
 /** Two states of a project between which a rule finds something, and a head that is nearly the same. */

@@ -5,7 +5,8 @@ import type { Problem } from '../project/problem.js';
 import type { Listing, Project } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
 import { type PlacedFinding, sorted } from '../rules/finding.js';
-import { type Ignored, isIgnored, silencedIn, unknownRules } from '../rules/ignore.js';
+import { type Ignored, Silenced, isIgnored, unknownRules } from '../rules/ignore.js';
+import { REVIEW_RULE_IDS } from '../rules/review-rule-ids.js';
 import { sourcesOf } from '../project/names.js';
 import { checkHygraph } from './hygraph.js';
 import { checkReferences } from './references.js';
@@ -120,37 +121,43 @@ function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] 
   };
 }
 
+/** The rules that a comment in a file can silence. */
+const IN_COMMENTS: ReadonlySet<string> = new Set([...RULE_IDS, ...REVIEW_RULE_IDS]);
+
 /** The findings that nothing silences, and what silences nothing. */
 function unsilenced(
   project: Project,
   findings: readonly PlacedFinding[],
   ignored: readonly Ignored[],
 ): PlacedFinding[] {
-  const comments = new Map<string, Map<number, Set<string>>>();
-  const unknown: PlacedFinding[] = unknownRules(ignored, [...RULE_IDS, ...Object.keys(CONTENT_RULES)]).map(
-    (rule) =>
-      findingOf(
-        'ignore-unknown',
-        { source: project.layout.config, offset: 0 },
-        `The input ignore names ${rule}, but there is no such rule.`,
-      ),
+  const unknown: PlacedFinding[] = unknownRules(ignored, [
+    ...RULE_IDS,
+    ...Object.keys(CONTENT_RULES),
+    ...REVIEW_RULE_IDS,
+  ]).map((rule) =>
+    findingOf(
+      'ignore-unknown',
+      { source: project.layout.config, offset: 0 },
+      `The input ignore names ${rule}, but there is no such rule.`,
+    ),
   );
-  for (const source of new Set([...project.sources.values(), ...project.sql.values()])) {
-    const silenced = silencedIn(source.text);
-    if (silenced.size > 0) comments.set(source.file, silenced);
-    for (const [line, rules] of silenced)
+  const sources = new Map(
+    [...project.sources.values(), ...project.sql.values()].map((one) => [one.file, one]),
+  );
+  const comments = new Silenced(sources.values());
+  for (const [file, lines] of comments.files)
+    for (const [line, rules] of lines)
       for (const rule of rules)
-        if (!(RULE_IDS as string[]).includes(rule))
+        if (!IN_COMMENTS.has(rule))
           unknown.push({
             ...findingOf(
               'ignore-unknown',
-              { source, offset: 0 },
+              { source: sources.get(file) ?? project.layout.config, offset: 0 },
               `preview-ignore names ${rule}, but there is no such rule.`,
             ),
             line,
           });
-  }
-  const isSilenced = ({ file, line, rule }: PlacedFinding): boolean =>
-    [line, line - 1].some((at) => comments.get(file)?.get(at)?.has(rule) === true);
-  return [...findings, ...unknown].filter((finding) => !isSilenced(finding) && !isIgnored(finding, ignored));
+  return [...findings, ...unknown].filter(
+    (finding) => !comments.has(finding.rule, finding) && !isIgnored(finding, ignored),
+  );
 }

@@ -1,8 +1,10 @@
 import type { At } from '../project/node.js';
+import type { Ignored } from '../rules/ignore.js';
+import type { ReviewRuleId } from '../rules/review-rule-ids.js';
 import type { Change } from './difference.js';
 import type { Inherited, Permissions } from './effective.js';
 import type { Columns, Facet, Model, Permission } from './model.js';
-import { REVIEW_RULES, type ReviewRuleId, type Risk } from './rules.js';
+import { REVIEW_RULES, type Risk } from './rules.js';
 
 /** One thing that a reviewer should look at. */
 export interface Concern {
@@ -26,6 +28,8 @@ export interface Setting {
   unauthorizedRole?: string;
   /** Whether the permissions of remote schemas count. */
   remoteSchemaPermissions?: boolean;
+  /** The lines of the input `ignore`. */
+  ignored?: readonly Ignored[];
 }
 
 /** What the rules look at. */

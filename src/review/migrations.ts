@@ -133,13 +133,13 @@ export function judgeNewColumns({ newColumns, permissions, publicRoles, head, sa
     if (standing.length === 0 || first === undefined) continue;
     const roles = [...new Set(standing.map(({ role }) => role))];
     const names = columns.map(({ name }) => name);
-    const isHigh = roles.some((role) => publicRoles.has(role)) || names.some(isSensitive);
-    say('star-new-column', {
-      risk: isHigh ? 'high' : 'medium',
-      roles,
-      objects: [shortName(table.slice(table.indexOf(':') + 1))],
-      text: `can read ${names.join(', ')} of {object}, which a migration adds`,
-      at: first.at,
-    });
+    for (const role of roles)
+      say('star-new-column', {
+        risk: publicRoles.has(role) || names.some(isSensitive) ? 'high' : 'medium',
+        roles: [role],
+        objects: [shortName(table.slice(table.indexOf(':') + 1))],
+        text: `can read ${names.join(', ')} of {object}, which a migration adds`,
+        at: first.at,
+      });
   }
 }

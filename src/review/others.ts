@@ -188,10 +188,10 @@ function judgeSetting(context: Context, { before, after, facets }: Change): void
   if (name === 'graphql_schema_introspection') {
     const disabled = (thing: Thing | undefined): string[] => textsIn(thing?.facets.get('disabled_for_roles'));
     const roles = disabled(before).filter((role) => !disabled(after).includes(role));
-    if (roles.length > 0)
+    for (const role of roles)
       say('introspection-on', {
-        risk: roles.some((role) => publicRoles.has(role)) ? 'medium' : 'low',
-        roles,
+        risk: publicRoles.has(role) ? 'medium' : 'low',
+        roles: [role],
         objects: [],
         text: 'can read its schema again',
         at,

@@ -1,4 +1,5 @@
 import type { At } from '../project/node.js';
+import type { ReviewRuleId } from '../rules/review-rule-ids.js';
 import { type Context, gained, isSensitive, isWrite, shortName } from './context.js';
 import {
   type Expression,
@@ -15,7 +16,7 @@ import {
   wideningText,
 } from './expression.js';
 import type { Permission } from './model.js';
-import type { ReviewRuleId, Risk } from './rules.js';
+import type { Risk } from './rules.js';
 
 /** The rules about permissions on tables and logical models. */
 export function judgePermissions(context: Context): void {

@@ -7,6 +7,7 @@ import { type Concern, type Context, type Setting, collector, publicRolesOf } fr
 import { type Change, difference, withoutConsequences } from './difference.js';
 import { effectivePermissions, inheritedRoles } from './effective.js';
 import { grouped, sentenceOf } from './group.js';
+import { unsilenced } from './ignore.js';
 import { judgeMigrations, judgeNewColumns, migrationsOf, newColumnsOf } from './migrations.js';
 import { modelOf } from './model.js';
 import { judgeOthers } from './others.js';
@@ -64,7 +65,7 @@ export async function review(
   const open = [...permissions.head.values()].filter(({ role }) => publicRoles.has(role));
   return {
     changes: whole,
-    concerns: grouped(concerns),
+    concerns: grouped(unsilenced(concerns, head, setting.ignored ?? [])),
     breaking: breakingIn(whole, context.newColumns),
     open: {
       roles: [...new Set(open.map(({ role }) => role))],

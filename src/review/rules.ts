@@ -1,3 +1,5 @@
+import type { ReviewRuleId } from '../rules/review-rule-ids.js';
+
 /** How much a reviewer should look at something. `low` is only listed among the changes. */
 export type Risk = 'high' | 'medium' | 'low';
 
@@ -9,42 +11,6 @@ export interface ReviewRule {
   why: string;
   remedy: string;
 }
-
-export type ReviewRuleId =
-  | 'allow-list-wider'
-  | 'backend-only-off'
-  | 'check-dropped'
-  | 'event-lost'
-  | 'forward-headers'
-  | 'handler-host'
-  | 'inherited-conflict'
-  | 'inherited-gain'
-  | 'introspection-on'
-  | 'limit-raised'
-  | 'limits-looser'
-  | 'migration-edited'
-  | 'owner-column-writable'
-  | 'owner-lost'
-  | 'owner-through-many'
-  | 'plain-http'
-  | 'preset-lost'
-  | 'public-action'
-  | 'public-aggregate'
-  | 'public-column'
-  | 'public-function'
-  | 'public-model'
-  | 'public-remote'
-  | 'public-select'
-  | 'public-session-variable'
-  | 'public-write'
-  | 'root-fields'
-  | 'rows-open'
-  | 'rows-wider'
-  | 'sensitive-column'
-  | 'star'
-  | 'star-new-column'
-  | 'tls-allowlist'
-  | 'validate-lost';
 
 const MEANT = 'If that is meant, nothing is to be done.';
 const NOT_SIGNED_IN = 'Who is not signed in has this role.';

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { Finding, Place } from './finding.js';
 
 /** A line of the input `ignore`: findings to leave out. `*` in each part stands for any text. */
 export interface Ignored {
@@ -35,7 +35,10 @@ export function parseIgnored(text: string): Ignored[] {
 }
 
 /** Whether a line of the input silences a finding. The object may also be the finding's file. */
-export function isIgnored(finding: Finding, ignored: readonly Ignored[]): boolean {
+export function isIgnored(
+  finding: Pick<Finding, 'rule' | 'object' | 'role' | 'file'>,
+  ignored: readonly Ignored[],
+): boolean {
   return ignored.some(
     ({ rule, object, role }) =>
       matches(rule, finding.rule) &&
@@ -64,6 +67,24 @@ function matches(pattern: string, text: string): boolean {
     at = found + part.length;
   }
   return text.length - last.length >= at && text.endsWith(last);
+}
+
+/** What the comments in files silence. */
+export class Silenced {
+  /** The rules that each file silences, by line; only files that have such a comment. */
+  readonly files = new Map<string, Map<number, Set<string>>>();
+
+  constructor(sources: Iterable<{ file: string; text: string }>) {
+    for (const { file, text } of sources) {
+      const lines = silencedIn(text);
+      if (lines.size > 0) this.files.set(file, lines);
+    }
+  }
+
+  /** Whether a comment silences a rule at a place: one on the same line, or on the line before. */
+  has(rule: string, { file, line }: Pick<Place, 'file' | 'line'>): boolean {
+    return [line, line - 1].some((at) => this.files.get(file)?.get(at)?.has(rule) === true);
+  }
 }
 
 /** `preview-ignore`, one or more rules separated by commas, and then any reason. */
