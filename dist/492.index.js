@@ -51,9 +51,10 @@ function isIn(folder, path) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   kL: () => (/* binding */ Source),
-/* harmony export */   ol: () => (/* binding */ scalarOf)
+/* harmony export */   ol: () => (/* binding */ scalarOf),
+/* harmony export */   s$: () => (/* binding */ jsonText)
 /* harmony export */ });
-/* unused harmony exports jsonText, placeAt */
+/* unused harmony export placeAt */
 class Source {
     file;
     text;

@@ -304,7 +304,7 @@ async function correctComments(run, { comments }, apps, tally, act) {
                 const now = await (0,github_comments/* readOwnComment */.E$)(github, thing.id);
                 if (now?.body !== thing.body)
                     return;
-                await (0,gone_notice/* sayGone */.j)(run, thing.id, of, { because, removed: apps.removed.has(keyOf(of)) });
+                await (0,gone_notice/* sayGone */.j)(run, thing, of, { because, removed: apps.removed.has(keyOf(of)) });
             }, ofOthers.has(thing.id)
                 ? {
                     code: 'comment-of-another',

@@ -1841,7 +1841,8 @@ const COMMENT_START = '<!-- hasura-preview-app ';
 function appThatMayStandIn(body) {
     const [first = '', second = ''] = body.split(/\r?\n/, 2);
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
-    return second !== (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') && name !== '' ? { owner, name } : undefined;
+    const tellsOfNone = second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('reviewed');
+    return !tellsOfNone && name !== '' ? { owner, name } : undefined;
 }
 const STANDING = [
     'The app {} exists',
@@ -1858,7 +1859,7 @@ function saysThatItStands(body) {
     const name = appThatMayStandIn(body)?.name;
     return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
 }
-function goneComment(app, { because, removed, logUrl }, secrets) {
+function goneComment(app, { because, removed, logUrl, stored }, secrets) {
     const view = {
         state: 'deleted',
         name: app.name,
@@ -1867,7 +1868,7 @@ function goneComment(app, { because, removed, logUrl }, secrets) {
         logUrl,
         tasks: [],
     };
-    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name)));
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name), stored));
 }
 
 
@@ -2434,7 +2435,10 @@ var comment = __webpack_require__(4231);
 var gone_comment = __webpack_require__(3043);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __webpack_require__(8347);
+// EXTERNAL MODULE: ./src/report/review-part.ts
+var review_part = __webpack_require__(3160);
 ;// CONCATENATED MODULE: ./src/report/sticky-comment.ts
+
 
 
 
@@ -2465,6 +2469,11 @@ class StickyComment {
         const found = await this.#found?.catch(() => undefined);
         return found !== undefined && (0,gone_comment/* saysThatItStands */.iW)(found.body);
     }
+    async approved() {
+        this.lookAhead();
+        const found = await this.#found?.catch(() => undefined);
+        return found === undefined ? undefined : (0,review_part/* approvedIn */.$3)(found.body);
+    }
     get url() {
         return this.#current?.url;
     }
@@ -2484,10 +2493,25 @@ class StickyComment {
             await this.#correctCopies(view);
         }));
     }
+    async review(view) {
+        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#writeReview({ ...view, state: 'reviewed' }))));
+    }
+    async #writeReview(view) {
+        const { comments, secrets } = this.#ports;
+        const stands = await comments.find(this.#marker);
+        if (stands === undefined) {
+            if ((view.review?.changes?.concerns ?? []).length > 0)
+                this.#current = await this.#post(this.#bodyOf(view));
+            return;
+        }
+        const { review } = (0,gate/* publicView */.P)(secrets, view);
+        const body = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, (0,review_part/* reviewPart */.mc)(review, stands.body)));
+        this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);
+    }
     async #correctCopies(view) {
         const { comments, log, secrets } = this.#ports;
-        const body = this.#bodyOf(view);
         for (const copy of comments.copies()) {
+            const body = this.#bodyOf(view, copy.body);
             if (copy.body === body || !(0,gone_comment/* saysThatItStands */.iW)(copy.body))
                 continue;
             try {
@@ -2499,9 +2523,9 @@ class StickyComment {
             }
         }
     }
-    #bodyOf(view) {
+    #bodyOf(view, stored) {
         const { secrets } = this.#ports;
-        return (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker));
+        return (0,gate/* publicText */.j)(secrets, (0,comment/* renderComment */.wQ)((0,gate/* publicView */.P)(secrets, view), this.#marker, stored));
     }
     #queue(work) {
         const next = this.#writing.then(work);
@@ -2511,11 +2535,11 @@ class StickyComment {
     async #write(view, how) {
         if (how === 'progress' && this.#overtaken)
             return;
-        const body = this.#bodyOf(view);
         try {
             this.lookAhead();
             this.#current ??= await this.#found;
             this.#stored ??= this.#current?.body;
+            const body = this.#bodyOf(view, this.#stored);
             if (this.#current?.body === body)
                 return;
             const now = await this.#now(how);

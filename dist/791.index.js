@@ -980,7 +980,7 @@ function editsBetween(one, other) {
 /* harmony import */ var _report_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4363);
 /* harmony import */ var _report_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8347);
 /* harmony import */ var _report_finding_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8548);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2593);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6270);
 /* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3034);
 /* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3712);
 

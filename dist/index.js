@@ -463,6 +463,7 @@ function linesIn(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gx: () => (/* binding */ minutes),
+/* harmony export */   Kj: () => (/* binding */ requiredLabel),
 /* harmony export */   Ny: () => (/* binding */ region),
 /* harmony export */   Pf: () => (/* binding */ label),
 /* harmony export */   Sh: () => (/* binding */ token),
@@ -471,6 +472,7 @@ function linesIn(text) {
 /* harmony export */   WY: () => (/* binding */ isLeftOut),
 /* harmony export */   Xy: () => (/* binding */ pullNumber),
 /* harmony export */   _3: () => (/* binding */ days),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   cA: () => (/* binding */ environment),
 /* harmony export */   eU: () => (/* binding */ nameTemplate),
 /* harmony export */   tk: () => (/* binding */ branch),
@@ -498,6 +500,17 @@ function oneOf(...allowed) {
         if (found === undefined)
             throw new Error(`must be ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(allowed, 'or')}, not "${quotedValue(text)}".`);
         return found;
+    };
+}
+function listOf(...allowed) {
+    return (text) => {
+        const words = text.split(/[\s,]+/).filter((one) => one !== '' && one !== 'none');
+        return [...new Set(words)].map((one) => {
+            const found = allowed.find((value) => value === one);
+            if (found === undefined)
+                throw new Error(`must be none, or a list of ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(allowed)}, not "${quotedValue(one)}".`);
+            return found;
+        });
     };
 }
 function word(text) {
@@ -579,10 +592,11 @@ function environment(text) {
     return name;
 }
 function label(text) {
+    return text.trim() === '' ? undefined : requiredLabel(text);
+}
+function requiredLabel(text) {
     const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
+    if (name === '' || name.length > 50 || /[\u0000-\u001f\u007f,]/.test(name))
         throw new Error('must be the name of one label, of at most 50 characters.');
     return name;
 }
@@ -795,6 +809,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
 var fields = __nccwpck_require__(2996);
+// EXTERNAL MODULE: ./src/rules/approval.ts
+var approval = __nccwpck_require__(7132);
 // EXTERNAL MODULE: ./src/rules/ignore.ts
 var ignore = __nccwpck_require__(8833);
 // EXTERNAL MODULE: ./src/rules/names.ts
@@ -854,6 +870,7 @@ var aliases = __nccwpck_require__(2553);
 
 
 
+
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
@@ -903,6 +920,9 @@ function readInputs(source, onlyChecks = false) {
         onlyChecks,
         check: checks,
         ignored: check('ignore', ignore/* parseIgnored */.s8),
+        review: check('review', fields/* boolean */.zM),
+        reviewFailOn: check('review-fail-on', (0,fields/* listOf */.c3)(...approval/* FAIL_ON */.d)),
+        reviewApproveLabel: check('review-approve-label', fields/* requiredLabel */.Kj),
         nameTemplate: check('name', fields/* nameTemplate */.eU),
         projectDirectory: check('project-directory', fields/* directory */.yy),
         branch: check('branch', fields/* branch */.tk),
@@ -971,6 +991,9 @@ function remarksOn({ plan, cloud, region }, mayBuild) {
 const DEFAULTS = {
     mode: 'auto',
     check: 'error',
+    review: 'true',
+    'review-fail-on': 'none',
+    'review-approve-label': 'preview-reviewed',
     name: names/* DEFAULT_NAME */.Ib,
     cloud: 'aws',
     region: 'us-east-2',
@@ -995,6 +1018,28 @@ function cloudToken({ input, env }) {
 }
 function firstOf(...values) {
     return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+}
+
+
+/***/ }),
+
+/***/ 1373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ boundedJson)
+/* harmony export */ });
+const MOST_JSON = 200_000;
+function boundedJson(name, items) {
+    const shown = [];
+    let size = 0;
+    for (const item of items) {
+        size += JSON.stringify(item).length + 1;
+        if (size > MOST_JSON)
+            break;
+        shown.push(item);
+    }
+    return JSON.stringify({ version: 1, total: items.length, [name]: shown });
 }
 
 
@@ -2179,14 +2224,16 @@ function inCell(text) {
 /* harmony export */   qi: () => (/* binding */ renderView),
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9112);
-/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1701);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2593);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9112);
+/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1701);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6270);
 /* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4363);
-/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8681);
+/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8681);
 /* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8548);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4285);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4285);
+/* harmony import */ var _review_part_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3160);
+
 
 
 
@@ -2204,7 +2251,12 @@ const MOST_LINES = 5;
 function commentMarker(owner, name) {
     return `<!-- hasura-preview-app ${owner} ${name} -->`;
 }
-function renderComment(view, marker) {
+function renderComment(view, marker, stored) {
+    if (stored?.startsWith(`${marker}\n${headingOf('reviewed')}`) === true && tellsOfNothing(view))
+        return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .foldedReview */ .$_)(stored));
+    const review = view.state === 'deleted' && view.review === undefined
+        ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .foldedReview */ .$_)(stored)
+        : (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewPart */ .mc)(view.review, stored);
     const { failure, ...rest } = view;
     const shorter = [
         view,
@@ -2214,28 +2266,32 @@ function renderComment(view, marker) {
         {
             ...withFindings(rest, 0),
             tasks: [],
-            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(failure.what, 1_000) } }),
+            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(failure.what, 1_000) } }),
         },
     ];
-    const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate)}`);
+    const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review })}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+function tellsOfNothing({ state, removed = [], dropped = [], left = [] }) {
+    return state === 'deleted' && [...removed, ...dropped, ...left].length === 0;
 }
 function withFindings(view, most) {
     return view.findings === undefined
         ? view
         : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
 }
-function renderView(view, more = []) {
+function renderView(view, { review = '', rest = '' } = {}) {
     return [
         heading(view),
         places(view),
         endpoint(view),
         ...bodyOf(view),
+        review,
         fullWords(view),
         databases(view),
         (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .jE)(view),
         steps(view),
-        ...more,
+        rest,
         footer(view),
     ]
         .filter((part) => part !== '')
@@ -2251,6 +2307,7 @@ const HEADINGS = {
     interrupted: '⏹️ Hasura preview: interrupted',
     answer: '💬 Hasura preview: status',
     checked: '🔎 Hasura project: checked',
+    reviewed: '🔎 Hasura project: reviewed',
     skipped: '⏭️ Hasura preview: nothing to do',
     superseded: '⏭️ Hasura preview: a newer run took over',
 };
@@ -2266,11 +2323,11 @@ function places(view) {
     const ways = waysIn(view);
     return [
         ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
-        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : []),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)] : []),
         ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
             ? []
-            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('log', view.logUrl)]),
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('log', view.logUrl)]),
     ].join(' · ');
 }
 function waysIn(view) {
@@ -2279,15 +2336,15 @@ function waysIn(view) {
     const { consoleUrl, endpoint: url, access } = view;
     const open = isReady(view) && access?.open === true && url !== undefined;
     return [
-        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
-        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('Open console', consoleUrl)]),
+        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('Open console', consoleUrl)]),
     ];
 }
 function isReady({ state }) {
     return state === 'ready' || state === 'answer';
 }
 function endpoint(view) {
-    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
+    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
 }
 function access({ access, endpoint }) {
     if (access === undefined || access.open || endpoint === undefined)
@@ -2307,7 +2364,7 @@ function footer(view) {
         ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
         ...(belongsTo === 'pull request' && state === 'ready'
             ? [
-                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
+                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
             ]
             : []),
     ];
@@ -2319,7 +2376,7 @@ function bodyOf(view) {
             return [
                 bulletList([
                     'Building. This comment updates when the preview is ready',
-                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
                     lifetime(view),
                 ]),
             ];
@@ -2352,7 +2409,7 @@ function bodyOf(view) {
                     sentence(view.because),
                     removed(view),
                     dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(reason)}`),
+                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(reason)}`),
                 ]),
                 droppedNames(view),
             ];
@@ -2362,14 +2419,19 @@ function bodyOf(view) {
             ];
         case 'swept':
         case 'planned':
-            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_6__/* .changeTable */ .Hg)(view.changes ?? [])];
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_7__/* .changeTable */ .Hg)(view.changes ?? [])];
         case 'answer':
             return [bulletList([sentence(view.because), access(view)])];
         case 'checked':
             return [
-                bulletList([`Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(view.findings?.list ?? [])}`, sentence(view.because)]),
+                bulletList([
+                    `Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)((view.findings?.list ?? []).filter(({ risk }) => risk === undefined))}`,
+                    sentence(view.because),
+                ]),
                 (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
             ];
+        case 'reviewed':
+            return [];
         case 'skipped':
         case 'superseded':
             return [bulletList([`${sentence(view.because)}${newer(view)}`])];
@@ -2391,16 +2453,16 @@ function ours(text) {
     return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
         const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
         const [address = page] = page.split('?');
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
     });
 }
 function sentence(text) {
-    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text).replace(/\.$/, '');
+    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(text).replace(/\.$/, '');
 }
 function multiline(text) {
-    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
-    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
+    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(text);
+    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
 }
 function cameAbout({ how, because, rebuiltBecause }) {
     switch (how) {
@@ -2418,26 +2480,26 @@ function cameAbout({ how, because, rebuiltBecause }) {
     }
 }
 function failures({ failure }) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
-    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line)}`);
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line)}`);
 }
 function uncertain({ commit, branch }) {
     if (commit?.certain === true || branch === undefined)
         return [];
     return [
         commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
     ];
 }
 function newer({ newerRun }) {
-    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
+    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
 }
 function help({ failure }) {
     const address = failure?.help;
     if (address === undefined)
         return '';
-    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(address)}`;
+    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(address)}`;
 }
 function databases(view) {
     const { databases: made = [], how, state } = view;
@@ -2445,12 +2507,12 @@ function databases(view) {
         return '';
     const kept = how === 'unchanged' || how === 'updated';
     const lines = made.map(({ variable, name, template }) => {
-        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(template)}`;
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)}${what}`;
+        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(template)}`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}${what}`;
     });
     const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
     const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(title, bulletList(lines));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, bulletList(lines));
 }
 function lifetime({ belongsTo, folder }) {
     if (belongsTo === undefined)
@@ -2461,7 +2523,7 @@ function lifetime({ belongsTo, folder }) {
         ? 'on every push'
         : folder === ''
             ? 'when a push changes its files'
-            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(`${folder}/`)} changes`;
+            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${folder}/`)} changes`;
     return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
 }
 function removed({ removed: names = [] }) {
@@ -2479,27 +2541,27 @@ function dropped({ dropped: { length } = [] }) {
 function droppedNames({ dropped: names = [] }) {
     if (names.length === 0)
         return '';
-    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name));
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name));
     if (names.length > shown.length)
         shown.push(`${String(names.length - shown.length)} more`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
 }
 function readable(view) {
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(view.failure?.words ?? '')
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(view.failure?.words ?? '')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
 }
 function firstWords(view) {
     const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
+    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
 }
 function fullWords(view) {
     const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
+    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
     const complete = all.length === lines.length &&
         lines.length <= MOST_LINES &&
         lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .codeBlock */ .DV)(words));
+    return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(words));
 }
 function steps(view) {
     const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
@@ -2508,10 +2570,10 @@ function steps(view) {
     const marks = { running: '…', success: '✓', failed: '✗' };
     const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
         const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
-        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(title, lines.join('<br>\n'));
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, lines.join('<br>\n'));
 }
 
 
@@ -2598,10 +2660,10 @@ function contentOutputs(content) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bk: () => (/* binding */ problems),
-/* harmony export */   jE: () => (/* binding */ otherFindings)
+/* harmony export */   jE: () => (/* binding */ otherFindings),
+/* harmony export */   lU: () => (/* binding */ lineAddress)
 /* harmony export */ });
-/* unused harmony export lineAddress */
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6270);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
 
 
@@ -2617,7 +2679,7 @@ function problems({ findings }) {
 function otherFindings({ findings, state }) {
     if (findings === undefined || state === 'answer' || state === 'building')
         return '';
-    const others = findings.list.filter(({ severity }) => severity !== 'error');
+    const others = findings.list.filter(({ severity, risk }) => severity !== 'error' && risk === undefined);
     const ofContent = others.filter(({ file }) => file === undefined);
     const ofProject = others.filter(({ file }) => file !== undefined);
     const [added, old] = [
@@ -2676,7 +2738,7 @@ function publicView(secrets, view) {
     const ours = shownNames(clean);
     const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
     const task = (name) => ((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
-    const { failure, stands, because, left, step, changes, findings } = clean;
+    const { failure, stands, because, left, step, changes, findings, review } = clean;
     return {
         ...clean,
         tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -2688,6 +2750,7 @@ function publicView(secrets, view) {
         ...(findings === undefined
             ? {}
             : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
+        ...(review?.changes === undefined ? {} : { review: { ...review, changes: said(review.changes) } }),
         ...(changes === undefined
             ? {}
             : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -2704,8 +2767,27 @@ function shownNames(view) {
         ...(view.removed ?? []),
         ...(view.dropped ?? []),
         ...(view.changes ?? []).map((change) => change.name),
+        ...namesIn(view.review?.changes),
         ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
     ].filter((text) => text !== undefined);
+}
+function namesIn(changes) {
+    if (changes === undefined)
+        return [];
+    const { from, concerns, breaking, changes: all, open } = changes;
+    return [
+        ...(from === undefined ? [] : [from.sha, from.url, from.base]),
+        ...concerns.flatMap(({ rule, roles, objects, place }) => [
+            rule,
+            ...roles,
+            ...objects,
+            ...(place === undefined ? [] : [place.file]),
+        ]),
+        ...breaking.flatMap(({ object, roles }) => [object, ...roles]),
+        ...all.flatMap(({ object, role = '', place }) => [object, role, place?.file ?? '']),
+        ...open.roles,
+        ...open.writes,
+    ];
 }
 
 
@@ -2732,7 +2814,7 @@ function code(text, most = 200) {
     return `${ticks}${space}${line}${space}${ticks}`;
 }
 function codeBlock(text, most = 2_000) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd());
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd().replace('<!--', '<!\u2060--'));
     const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
     return [`${fence}text`, ...lines, fence].join('\n');
 }
@@ -2840,7 +2922,7 @@ function whatExists(facts, failure, about) {
 
 /***/ }),
 
-/***/ 2992:
+/***/ 7413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2851,23 +2933,36 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
-var finding = __nccwpck_require__(2593);
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var finding = __nccwpck_require__(6270);
+// EXTERNAL MODULE: ./src/rules/approval.ts
+var approval = __nccwpck_require__(7132);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
 // EXTERNAL MODULE: ./src/report/comment.ts
 var comment = __nccwpck_require__(4231);
 // EXTERNAL MODULE: ./src/report/content.ts
 var content = __nccwpck_require__(4363);
+// EXTERNAL MODULE: ./src/report/review.ts
+var review = __nccwpck_require__(2392);
 // EXTERNAL MODULE: ./src/report/change-list.ts
 var change_list = __nccwpck_require__(8681);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
+// EXTERNAL MODULE: ./src/lib/bounded-json.ts
+var bounded_json = __nccwpck_require__(1373);
+;// CONCATENATED MODULE: ./src/rules/review.ts
+
+function changesJson({ changes }) {
+    return (0,bounded_json/* boundedJson */.Q)('changes', changes);
+}
+
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
 
 
-function outputsOf(status, facts, commentUrl, findings) {
+
+function outputsOf(status, facts, commentUrl, findings, reviewed) {
     const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
     const console = facts?.consoleUrl ?? '';
     const projectId = facts?.projectId ?? '';
@@ -2884,12 +2979,20 @@ function outputsOf(status, facts, commentUrl, findings) {
         databases: databasesOf(facts),
         'comment-url': commentUrl ?? '',
         findings: findings === undefined ? '' : (0,finding/* findingsJson */.p0)(findings),
+        ...reviewOutputs(reviewed),
         ...(0,content/* contentOutputs */.ek)(facts?.hygraph),
         created: String(facts?.created === true && status === 'ready'),
         graphQLEndpoint: graphql,
         consoleURL: console,
         projectName: name,
         projectId,
+    };
+}
+function reviewOutputs(reviewed) {
+    const changes = reviewed?.changes ?? { changes: [], breaking: [] };
+    return {
+        changes: reviewed === undefined ? '' : changesJson(changes),
+        'breaking-changes': reviewed === undefined ? '' : String(changes.breaking.length),
     };
 }
 function databasesOf(facts) {
@@ -2904,6 +3007,8 @@ function graphqlEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
 var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
+
+
 
 
 
@@ -2933,6 +3038,11 @@ class Report {
     #finding = [];
     #found;
     #blobUrl = '';
+    reviewComment;
+    #reviewing;
+    #review;
+    #reviewed;
+    #refused;
     #ended = false;
     #unwritten;
     constructor(world) {
@@ -2958,11 +3068,52 @@ class Report {
     findings(findings) {
         this.#finding.push(Promise.resolve(findings));
     }
+    reviews(reviewing) {
+        this.#reviewing = reviewing;
+        void reviewing.found.then((reviewed) => {
+            this.#reviewed = this.#world.secrets.redactAll(reviewed);
+            this.#review = { ...this.#shownReview(), approved: 'as before' };
+        });
+    }
+    #shownReview() {
+        const changes = this.#reviewed?.changes;
+        return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl };
+    }
     async #annotate() {
-        if (this.#finding.length === 0 || this.#found !== undefined)
+        if (this.#found !== undefined)
             return;
-        this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)((await Promise.all(this.#finding)).flat()));
+        await this.#reviewing?.found;
+        await this.#judgeReview();
+        if (this.#finding.length === 0 && this.#reviewed === undefined)
+            return;
+        const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
+        this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)(found));
         this.#world.findings(this.#found);
+    }
+    async #judgeReview() {
+        const [reviewing, reviewed] = [this.#reviewing, this.#reviewed];
+        if (reviewing === undefined || reviewed === undefined)
+            return;
+        const { label, canFail } = reviewing;
+        this.#review = this.#shownReview();
+        if (!canFail)
+            return;
+        const comment = this.comment ?? this.reviewComment;
+        const before = label.isSet ? await comment?.approved() : undefined;
+        const { words, fails, approved } = (0,approval/* verdictOn */.H)(reviewed.failing, label, before);
+        if (fails)
+            this.#refused = words;
+        this.#review = {
+            ...this.#review,
+            ...(words === '' ? {} : { verdict: words }),
+            ...(approved === undefined ? {} : { approved }),
+        };
+    }
+    #codeOfReview() {
+        if (this.#refused === undefined)
+            return 0;
+        this.#world.error(`${this.#refused} Then run the job again.`, 'review-not-passed');
+        return 1;
     }
     async end(outcome) {
         await this.#annotate();
@@ -3006,9 +3157,10 @@ class Report {
                 }
                 break;
             case 'checked': {
-                await this.#tell(status, view, 'no comment');
-                log.info(`Checked the project: ${(0,finding/* counted */.hS)(this.#found ?? [])}.`);
-                const errors = (0,finding/* errorsIn */.R4)(this.#found ?? []);
+                await this.#tell(status, view, 'review');
+                const found = (this.#found ?? []).filter(({ risk }) => risk === undefined);
+                log.info(`Checked the project: ${(0,finding/* counted */.hS)(found)}.`);
+                const errors = (0,finding/* errorsIn */.R4)(found);
                 if (errors > 0) {
                     this.#world.error(`The project has ${(0,finding/* problemCount */.bS)(errors)}: a preview of it cannot be built.`, 'project-faulty');
                     return 1;
@@ -3019,13 +3171,13 @@ class Report {
             case 'skipped':
             case 'superseded':
                 log.notice(view.newerRun === undefined ? outcome.because : `${outcome.because} ${view.newerRun.url}`);
-                await this.#tell(status, view, answers ? 'comment' : 'no comment');
+                await this.#tell(status, view, answers ? 'comment' : outcome.status === 'skipped' ? 'review' : 'no comment');
                 break;
             default:
                 outcome;
         }
         if (this.#unwritten === undefined)
-            return 0;
+            return outcome.status === 'planned' || outcome.status === 'superseded' ? 0 : this.#codeOfReview();
         this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
@@ -3061,19 +3213,27 @@ class Report {
         await this.#summarise(view);
     }
     async #tell(status, view, how, build) {
-        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found);
+        const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found, this.#reviewed);
         this.#ended = true;
         this.#write(outputs);
         await Promise.all([
-            how === 'no comment' ? undefined : this.comment?.finish(view, { create: how === 'comment' }),
+            how === 'review'
+                ? this.#commentReview(view)
+                : how === 'no comment'
+                    ? undefined
+                    : this.comment?.finish(view, { create: how === 'comment' }),
             this.#finishDeployment(status, build),
         ]);
-        const url = this.comment?.url ?? '';
+        const url = (this.comment ?? this.reviewComment)?.url ?? '';
         if (url !== outputs['comment-url'])
             this.#write({ 'comment-url': url });
         if (this.#progress !== undefined && !this.#world.signal.aborted)
             this.#world.forget();
         await this.#summarise(view);
+    }
+    async #commentReview(view) {
+        if (view.review !== undefined)
+            await (this.comment ?? this.reviewComment)?.review(view);
     }
     async #finishDeployment(status, build) {
         const end = DEPLOYMENT_ENDS[status];
@@ -3100,7 +3260,11 @@ class Report {
         const usage = view.state === 'ready' && used !== undefined ? (0,rules_usage/* usageWords */.Zy)(used) : '';
         const shown = usage === '' ? view : { ...view, usage };
         const clean = (0,gate/* publicView */.P)(secrets, shown);
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)(clean, [(0,content/* contentTable */.qd)(clean.content)])));
+        const parts = {
+            review: clean.review === undefined ? '' : (0,review/* reviewSummary */.l)(clean.review),
+            rest: (0,content/* contentTable */.qd)(clean.content),
+        };
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)(clean, parts)));
     }
     #view(state, more = {}) {
         return {
@@ -3109,6 +3273,7 @@ class Report {
             saidAt: this.#world.clock.date().getTime(),
             tasks: this.#progress?.tasks ?? [],
             ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
+            ...(this.#review === undefined ? {} : { review: this.#review }),
             ...this.#shown(),
             ...more,
         };
@@ -3161,6 +3326,240 @@ function quoted(words) {
 
 /***/ }),
 
+/***/ 3160:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $3: () => (/* binding */ approvedIn),
+/* harmony export */   $_: () => (/* binding */ foldedReview),
+/* harmony export */   S4: () => (/* binding */ withReviewPart),
+/* harmony export */   mc: () => (/* binding */ reviewPart)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
+
+
+const BEGIN = /^<!-- hasura-review( approved((?: [0-9a-f]{10})*))? -->\r?$/m;
+const END = /^<!-- \/hasura-review -->\r?$/m;
+function partIn(body) {
+    const begin = BEGIN.exec(body);
+    if (begin === null)
+        return undefined;
+    const [line, approved, keys = ''] = begin;
+    const start = begin.index;
+    const rest = body.slice(start + line.length);
+    const end = END.exec(rest);
+    if (end === null)
+        return undefined;
+    return {
+        start,
+        end: start + line.length + end.index + end[0].length,
+        content: rest.slice(0, end.index).trim(),
+        approved: approved === undefined ? undefined : keys.split(' ').filter((key) => key !== ''),
+    };
+}
+function written(content, approved) {
+    const keys = approved === undefined ? '' : [' approved', ...approved].join(' ');
+    return `<!-- hasura-review${keys} -->\n${content === '' ? '' : `\n${content}\n\n`}<!-- /hasura-review -->`;
+}
+function approvedIn(body) {
+    return partIn(body)?.approved;
+}
+function reviewPart(review, stored) {
+    const kept = stored === undefined ? undefined : partIn(stored);
+    if (review === undefined)
+        return kept === undefined ? '' : written(kept.content, kept.approved);
+    const approved = review.approved === 'as before' ? kept?.approved : review.approved;
+    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewSection */ .m)(review);
+    return content === '' && approved === undefined ? '' : written(content, approved);
+}
+const FOLDED = '<details><summary>What this changed</summary>';
+function foldedReview(stored) {
+    const kept = stored === undefined ? undefined : partIn(stored);
+    if (kept === undefined || kept.content === '')
+        return '';
+    const { content, approved } = kept;
+    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), approved);
+}
+function withReviewPart(body, part) {
+    const old = partIn(body);
+    if (old === undefined)
+        return part === '' ? body : `${body.trimEnd()}\n\n${part}`;
+    return `${body.slice(0, old.start)}${part}${body.slice(old.end)}`.trimEnd();
+}
+
+
+/***/ }),
+
+/***/ 2392:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ reviewSummary),
+/* harmony export */   m: () => (/* binding */ reviewSection)
+/* harmony export */ });
+/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(735);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9112);
+/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8548);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
+
+
+
+
+const LONGEST_SECTION = 20_000;
+const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
+const MOST_NAMED = 3;
+const ALIKE = 4;
+const LONGEST = 200;
+const MARKS = { high: '🔴', medium: '🟠' };
+function reviewSection({ changes: view, blobUrl, verdict }) {
+    if (view === undefined || view.changes.length + view.concerns.length === 0)
+        return '';
+    const { concerns } = view;
+    const said = verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400);
+    const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl), said];
+    const breaking = breakingPart(view, MOST_BREAKING);
+    const candidates = [
+        [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
+        [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
+        [
+            ...head,
+            `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
+            afterwards(view),
+        ],
+        [title(view), comparedWith(view), said, afterwards(view)],
+    ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
+    return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
+}
+function reviewSummary({ changes: view, blobUrl, verdict }) {
+    if (view === undefined)
+        return '';
+    if (view.changes.length + view.concerns.length === 0)
+        return 'The metadata of the project is unchanged.';
+    const parts = [
+        title(view),
+        comparedWith(view),
+        concernList(view.concerns, Infinity, blobUrl),
+        verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400),
+        breakingPart(view, Infinity),
+        permissionTable(view),
+        changesPart({ changes: view.changes.filter(({ action }) => action === undefined) }, Infinity),
+        afterwards(view),
+    ];
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
+}
+const MOST_SUMMARY_BYTES = 800_000;
+function title({ concerns }) {
+    return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
+}
+function comparedWith({ from, changes, breaking }) {
+    const counted = [
+        changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
+        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of them can break clients`]),
+    ].join(', ');
+    return from === undefined
+        ? `The project is new: ${counted}.`
+        : `Compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.sha.slice(0, 7)), from.url)}, where the branch left ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.base)}: ${counted}.`;
+}
+function concernList(concerns, most, blobUrl) {
+    const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
+    const more = concerns.length - lines.length;
+    return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
+}
+function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
+    const [start = '', end = ''] = text.split('{object}');
+    const named = objects.slice(0, MOST_NAMED).map((object) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object));
+    const more = objects.length - named.length;
+    const many = objects.length >= ALIKE ? `${String(objects.length)} tables: ` : '';
+    const what = text.includes('{object}')
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${many}${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
+    const where = place === undefined
+        ? ''
+        : ` ([${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
+    const was = before === undefined ? '' : `. Before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before, LONGEST)}`;
+    const who = roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ');
+    return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}</sub>`;
+}
+function tidy(text) {
+    return text
+        .replace(/ {2,}/g, ' ')
+        .replace(/ ([,.:])/g, '$1')
+        .trim();
+}
+function last(path) {
+    return path.split('/').at(-1) ?? path;
+}
+function addressOf(place, blobUrl) {
+    return (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_0__/* .lineAddress */ .lU)(place, blobUrl).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}
+function breakingPart({ breaking }, most) {
+    if (breaking.length === 0)
+        return '';
+    const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
+        const who = roles.length === 0 ? '' : ` for ${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}`;
+        return `* ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST)}${who}`;
+    });
+    const more = breaking.length - lines.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Can break clients: ${String(breaking.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n'));
+}
+function changesPart({ changes }, most) {
+    if (changes.length === 0)
+        return '';
+    const lines = changes.slice(0, most).map(changeLine);
+    const more = changes.length - lines.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`All changes: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
+}
+const VERBS = { added: 'new', removed: 'gone', changed: '' };
+function changeLine(change) {
+    const { what, kind, object, role, action, parts } = change;
+    const about = action === undefined ? `${kind} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)} ${action}`;
+    const who = role === undefined ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)}`;
+    const said = [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; ');
+    return `* ${about}${who}: ${said}`;
+}
+function partText({ name, before, after }) {
+    const isList = !['filter', 'check', 'limit'].includes(name);
+    const [was, is] = [before, after].map((text) => (text === undefined ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text, LONGEST)));
+    if (was !== undefined && is !== undefined && !isList)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} ${was} → ${is}`;
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60),
+        ...(is === undefined ? [] : [`+${is}`]),
+        ...(was === undefined ? [] : [`−${was}`]),
+    ].join(' ');
+}
+function permissionTable({ changes }) {
+    const rows = changes.flatMap((change) => {
+        const { what, object, role = '', action, parts } = change;
+        return action === undefined
+            ? []
+            : [
+                [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object),
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role),
+                    action,
+                    [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; '),
+                ],
+            ];
+    });
+    if (rows.length === 0)
+        return '';
+    const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
+    return (0,markdown_table__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
+}
+function afterwards({ open: { roles, writes, reads } }) {
+    if (roles.length === 0)
+        return '';
+    const shown = writes.slice(0, 10).map((table) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(table));
+    const more = writes.length - shown.length;
+    const written = writes.length === 0 ? 'nothing' : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+    return `After this, who is not signed in (${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
+}
+
+
+/***/ }),
+
 /***/ 3889:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3195,6 +3594,52 @@ function tookText({ ms, about }) {
     return about === true
         ? `about ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '')}`
         : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
+}
+
+
+/***/ }),
+
+/***/ 7132:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ verdictOn),
+/* harmony export */   d: () => (/* binding */ FAIL_ON)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
+
+const FAIL_ON = ['high', 'medium', 'breaking'];
+const MOST_APPROVED = 300;
+function judgeApproval(failing, { isSet, isNew }, before) {
+    if (!isSet)
+        return { fails: [...failing], approved: undefined };
+    const approved = isNew || before === undefined ? failing.slice(0, MOST_APPROVED).map(({ key }) => key) : [...before];
+    return { fails: failing.filter(({ key }) => !approved.includes(key)), approved };
+}
+const KINDS = {
+    high: ['finding of high risk', 'findings of high risk'],
+    medium: ['finding of medium risk', 'findings of medium risk'],
+    breaking: ['change that can break clients', 'changes that can break clients'],
+};
+function failingWords(failing) {
+    const parts = FAIL_ON.flatMap((kind) => {
+        const { length } = failing.filter((one) => one.kind === kind);
+        const [one, many] = KINDS[kind];
+        return length === 0 ? [] : [`${String(length)} ${length === 1 ? one : many}`];
+    });
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(parts);
+}
+function verdictOn(failing, label, before) {
+    const { fails, approved } = judgeApproval(failing, label, before);
+    const { name, isSet } = label;
+    const words = failing.length === 0
+        ? ''
+        : fails.length === 0
+            ? `Approved with the label ${name}: ${failingWords(failing)}.`
+            : isSet
+                ? `The review fails the run: ${failingWords(fails)} since the label ${name} was added. If they are meant, remove the label and add it again.`
+                : `The review fails the run: ${failingWords(fails)}. If they are meant, add the label ${name}.`;
+    return { words, fails: fails.length > 0, ...(approved === undefined ? {} : { approved }) };
 }
 
 
@@ -3264,42 +3709,23 @@ function readableWords(all, but = '') {
 
 /***/ }),
 
-/***/ 2593:
+/***/ 6270:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dR: () => (/* binding */ annotated),
-  hS: () => (/* binding */ counted),
-  R4: () => (/* binding */ errorsIn),
-  p0: () => (/* binding */ findingsJson),
-  nt: () => (/* binding */ markOld),
-  Z9: () => (/* binding */ placeText),
-  bS: () => (/* binding */ problemCount),
-  IP: () => (/* binding */ sorted),
-  mc: () => (/* binding */ unplacedErrors)
-});
-
-// UNUSED EXPORTS: SEVERITIES
-
-;// CONCATENATED MODULE: ./src/lib/bounded-json.ts
-const MOST_JSON = 200_000;
-function boundedJson(name, items) {
-    const shown = [];
-    let size = 0;
-    for (const item of items) {
-        size += JSON.stringify(item).length + 1;
-        if (size > MOST_JSON)
-            break;
-        shown.push(item);
-    }
-    return JSON.stringify({ version: 1, total: items.length, [name]: shown });
-}
-
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-;// CONCATENATED MODULE: ./src/rules/finding.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IP: () => (/* binding */ sorted),
+/* harmony export */   R4: () => (/* binding */ errorsIn),
+/* harmony export */   Z9: () => (/* binding */ placeText),
+/* harmony export */   bS: () => (/* binding */ problemCount),
+/* harmony export */   dR: () => (/* binding */ annotated),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   mc: () => (/* binding */ unplacedErrors),
+/* harmony export */   nt: () => (/* binding */ markOld),
+/* harmony export */   p0: () => (/* binding */ findingsJson)
+/* harmony export */ });
+/* unused harmony export SEVERITIES */
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
 
 const SEVERITIES = ['error', 'warning', 'notice'];
@@ -3307,6 +3733,7 @@ const MOST_ANNOTATIONS = 10;
 function sorted(findings) {
     const rank = ({ severity }) => SEVERITIES.indexOf(severity);
     return findings.toSorted((one, other) => rank(one) - rank(other) ||
+        Number(other.risk === 'high') - Number(one.risk === 'high') ||
         Number(one.old === true) - Number(other.old === true) ||
         compare(one.file ?? '', other.file ?? '') ||
         (one.line ?? 0) - (other.line ?? 0) ||
@@ -3363,7 +3790,7 @@ function counted(findings) {
     }).filter((part) => part !== '');
     if (parts.length === 0)
         return 'no findings';
-    return (0,lib_text/* listed */.KE)(parts);
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(parts);
 }
 function errorsIn(findings) {
     return findings.filter(({ severity }) => severity === 'error').length;
@@ -3383,7 +3810,7 @@ function findingsJson(findings) {
         remedy,
         ...more,
     }));
-    return boundedJson('findings', all);
+    return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__/* .boundedJson */ .Q)('findings', all);
 }
 
 
@@ -3393,11 +3820,12 @@ function findingsJson(findings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ Silenced),
 /* harmony export */   pi: () => (/* binding */ isIgnored),
-/* harmony export */   rU: () => (/* binding */ silencedIn),
 /* harmony export */   s8: () => (/* binding */ parseIgnored),
 /* harmony export */   sF: () => (/* binding */ unknownRules)
 /* harmony export */ });
+/* unused harmony export silencedIn */
 function parseIgnored(text) {
     return text.split(/\r?\n/).flatMap((line, index) => {
         const words = line.trim().split(/\s+/);
@@ -3441,6 +3869,19 @@ function matches(pattern, text) {
         at = found + part.length;
     }
     return text.length - last.length >= at && text.endsWith(last);
+}
+class Silenced {
+    files = new Map();
+    constructor(sources) {
+        for (const { file, text } of sources) {
+            const lines = silencedIn(text);
+            if (lines.size > 0)
+                this.files.set(file, lines);
+        }
+    }
+    has(rule, { file, line }) {
+        return [line, line - 1].some((at) => this.files.get(file)?.get(at)?.has(rule) === true);
+    }
 }
 const COMMENT = /(?:#|--)[ \t]*preview-ignore[ \t]+([a-z0-9-]+(?:,[ \t]?[a-z0-9-]+)*)/;
 function silencedIn(text) {
@@ -3963,6 +4404,7 @@ function readContext(env) {
         }),
         manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
         repository,
+        defaultBranch: defaultBranchIn(payload),
         runId: env('GITHUB_RUN_ID') || '0',
         attempt: Number(env('GITHUB_RUN_ATTEMPT')) || 1,
         repositoryUrl,
@@ -4065,6 +4507,10 @@ function repositoryOf(env, payload) {
         throw unusable("the repository's id is neither in GITHUB_REPOSITORY_ID nor in the payload");
     const server = env('GITHUB_SERVER_URL') || 'https://github.com';
     return { owner, name, id, host: URL.canParse(server) ? new URL(server).host : server };
+}
+function defaultBranchIn(payload) {
+    const branch = record(payload['repository'])['default_branch'];
+    return typeof branch === 'string' && branch !== '' ? branch : undefined;
 }
 function readPayload(path) {
     if (path === '')
@@ -5158,8 +5604,8 @@ var errors = __nccwpck_require__(7268);
 var masking = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./src/rules/trigger.ts
 var trigger = __nccwpck_require__(4879);
-// EXTERNAL MODULE: ./src/report/report.ts + 1 modules
-var report_report = __nccwpck_require__(2992);
+// EXTERNAL MODULE: ./src/report/report.ts + 2 modules
+var report_report = __nccwpck_require__(7413);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
@@ -5199,7 +5645,7 @@ async function run(world) {
         const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository, onlyChecked !== undefined || mode === 'check');
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2497));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1216));
         const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
         return world.signal.aborted ? 1 : code;
     }
@@ -8188,8 +8634,8 @@ var error_codes = __nccwpck_require__(3762);
 var lib_secrets = __nccwpck_require__(6499);
 // EXTERNAL MODULE: ./src/lib/text.ts
 var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/finding.ts + 1 modules
-var rules_finding = __nccwpck_require__(2593);
+// EXTERNAL MODULE: ./src/rules/finding.ts
+var rules_finding = __nccwpck_require__(6270);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 

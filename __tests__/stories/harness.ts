@@ -151,8 +151,15 @@ export class Story {
       plan: 'paid',
       ...setting.account,
     });
-    this.repository = this.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
-    this.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
+    const directory = path.resolve('examples');
+    this.repository = this.github.addRepository({
+      owner: 'acme',
+      name: 'shop',
+      id: 123456,
+      private: true,
+      directory,
+    });
+    this.github.pushBranch(this.repository, 'cart', { directory });
     this.pull = this.github.openPull({
       repo: this.repository,
       number: 42,

@@ -33,10 +33,11 @@ const anyFinding = fc
   .chain((one) => fc.constantFrom(finding(one), finding({ ...one, old: true })));
 
 describe('findings', () => {
-  test('are sorted by severity, then new before old, then by place and rule', () => {
+  test('are sorted by severity, then those of high risk, then new before old, then by place and rule', () => {
     const order = [
       finding({ severity: 'error', file: 'b.yaml' }),
       finding({ severity: 'error', old: true }),
+      finding({ file: 'c.yaml', risk: 'high' }),
       finding({ rule: 'a', line: 2 }),
       finding({ rule: 'b', line: 2 }),
       finding({ line: 2, column: 2 }),

@@ -97,9 +97,24 @@ describe('the review', () => {
       {
         rule: 'rows-open',
         severity: 'warning',
+        risk: 'high',
         what: expect.stringContaining('Before: id = X-Hasura-User-Id.'),
       },
     ]);
+  });
+
+  test('makes findings of high and medium concerns, with their risk', async () => {
+    const counts = new Map<string, number>();
+    for (const { base, head, setting } of REVIEW_ROWS) {
+      const found = await between(base, head, setting);
+      const findings = findingsOf(found);
+      expect(findings.map(({ risk }) => risk)).toEqual(
+        found.concerns.map(({ risk }) => risk).filter((risk) => risk !== 'low'),
+      );
+      for (const { risk, severity } of findings)
+        counts.set(`${String(risk)} ${severity}`, (counts.get(`${String(risk)} ${severity}`) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual(['high warning', 'medium notice']);
   });
 
   test('lists what can break clients, per role', async () => {

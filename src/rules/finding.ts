@@ -29,10 +29,10 @@ export interface Finding extends Partial<Place> {
   /** What it is about, such as `public.orders`: the input `ignore` can name it. */
   object?: string;
   role?: string;
-  /** Of the review alone. */
-  risk?: 'high' | 'medium';
   /** The pull request did not bring it: the base has it, too. */
   old?: boolean;
+  /** Of the review alone. */
+  risk?: 'high' | 'medium';
 }
 
 /** A finding in a file. */
@@ -48,13 +48,15 @@ const MOST_ANNOTATIONS = 10;
 export type Used = Record<Severity, number>;
 
 /**
- * Sorts findings for readers: the worst first, new ones before old ones, then by place.
+ * Sorts findings for readers: the worst first, within a severity those of high risk; new ones before old ones, then by
+ * place.
  */
 export function sorted<T extends Finding>(findings: readonly T[]): T[] {
   const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
   return findings.toSorted(
     (one, other) =>
       rank(one) - rank(other) ||
+      Number(other.risk === 'high') - Number(one.risk === 'high') ||
       Number(one.old === true) - Number(other.old === true) ||
       compare(one.file ?? '', other.file ?? '') ||
       (one.line ?? 0) - (other.line ?? 0) ||

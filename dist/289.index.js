@@ -1,0 +1,130 @@
+export const id = 289;
+export const ids = [289];
+export const modules = {
+
+/***/ 9289:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   beginReview: () => (/* binding */ beginReview),
+/* harmony export */   commentReview: () => (/* binding */ commentReview)
+/* harmony export */ });
+/* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6862);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
+/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7840);
+/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7114);
+/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2231);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1152);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4880);
+
+
+
+
+
+
+
+const WITHIN_MS = 20_000;
+function beginReview(run, of) {
+    const { world, context, inputs, report, services } = run;
+    const { trigger, defaultBranch, repositoryUrl } = context;
+    const { subject, branch, sha, labels } = of;
+    const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
+    const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+    const { reviewApproveLabel: name, reviewFailOn } = inputs;
+    const back = 'back' in trigger ? trigger.back : undefined;
+    const label = {
+        name,
+        isSet: labels.some((one) => isSame(one, name)),
+        isNew: back !== undefined && 'label' in back && isSame(back.label, name),
+    };
+    const looks = inputs.review && base !== undefined;
+    if (looks)
+        report.readsFrom({ repositoryUrl, sha });
+    const found = looks
+        ? (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .u)(services.clock, WITHIN_MS, 'GitHub', reviewed(run, of, base)).catch((error) => {
+            if (!world.signal.aborted)
+                world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
+            return undefined;
+        })
+        : Promise.resolve(undefined);
+    report.reviews({ found, canFail: reviewFailOn.length > 0, label });
+}
+function commentReview(run, { subject, app }) {
+    const { world, inputs, report, services } = run;
+    if (!inputs.comment || !inputs.review || inputs.dryRun || subject.kind !== 'pull')
+        return;
+    const quiet = { ...world, log: { ...world.log, warning: (line) => { world.log.debug(line); } } };
+    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+async function reviewed(run, { sha, fork }, base) {
+    const { prefetched, context, inputs } = run;
+    const [from, tree] = await Promise.all([prefetched.mergeBase(base, sha), prefetched.treeAt(sha, fork)]);
+    if (tree.state === 'absent')
+        return undefined;
+    const folder = await folderAt(run, from, sha);
+    const head = await listed(prefetched.listedAt(sha, fork));
+    const before = await prefetched.treeAt(from, undefined, folder);
+    const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
+    if (isSameFolder && outsideOf(head).length === 0)
+        return UNCHANGED;
+    const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
+    if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
+        return UNCHANGED;
+    const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
+    const [{ findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 666)),
+        __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 8339)),
+        __webpack_require__.e(/* import() */ 916).then(__webpack_require__.bind(__webpack_require__, 916)),
+    ]);
+    const found = await review(was, project, settingOf(inputs));
+    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
+    const changes = viewOf(found, was === undefined ? undefined : place);
+    return { changes, findings: findingsOf(found), failing: failingIn(changes, inputs.reviewFailOn) };
+}
+const UNCHANGED = { changes: undefined, findings: [], failing: [] };
+async function folderAt({ world, inputs, services, prefetched }, from, sha) {
+    const { projectDirectory } = inputs;
+    const tree = await prefetched.treeAt(from);
+    if (tree.state === 'unknown')
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', tree.why);
+    if (tree.state === 'known')
+        return projectDirectory;
+    const [before, now] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_0__/* .projectFolders */ .L)(services.github, world.log, commit)));
+    if (before === undefined || now?.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .folderOf */ .yS)(inputs)) !== true)
+        return undefined;
+    const [gone, ...more] = before.filter((folder) => !now.includes(folder));
+    return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
+}
+async function listed(listing) {
+    const found = await listing;
+    if (found === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+    return found;
+}
+async function projectOf(one) {
+    const project = await one.project();
+    if (project === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
+    return project;
+}
+function outsideOf({ listing }) {
+    return 'absent' in listing ? [] : listing.outside;
+}
+function settingOf({ env, ignored }) {
+    const valueOf = (key) => env.find((one) => one.key === key)?.value.trim() ?? '';
+    const role = valueOf('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
+    const remote = valueOf('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS').toLowerCase();
+    return {
+        ...(role === '' ? {} : { unauthorizedRole: role }),
+        ...(remote === '' ? {} : { remoteSchemaPermissions: remote === 'true' }),
+        ignored,
+    };
+}
+
+
+/***/ })
+
+};

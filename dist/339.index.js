@@ -1,0 +1,577 @@
+export const id = 339;
+export const ids = [339];
+export const modules = {
+
+/***/ 6545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A7: () => (/* binding */ mapOf),
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   kL: () => (/* binding */ Source),
+/* harmony export */   ol: () => (/* binding */ scalarOf),
+/* harmony export */   s$: () => (/* binding */ jsonText)
+/* harmony export */ });
+/* unused harmony export placeAt */
+class Source {
+    file;
+    text;
+    #starts;
+    constructor(file, text) {
+        this.file = file;
+        this.text = text;
+    }
+    placeOf(offset) {
+        const at = Math.max(0, Math.min(offset, this.text.length));
+        const starts = (this.#starts ??= lineStarts(this.text));
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
+    }
+    lineAt(offset) {
+        return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
+    }
+}
+function lineStarts(text) {
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+function placeOf({ source, offset }) {
+    return source.placeOf(offset);
+}
+function get(node, ...keys) {
+    let at = node;
+    for (const key of keys)
+        at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
+    return at?.kind === 'scalar' && at.value === null ? undefined : at;
+}
+function itemsOf(node) {
+    return node?.kind === 'list' ? node.items : [];
+}
+function entriesOf(node) {
+    return node?.kind === 'map' ? [...node.entries] : [];
+}
+function textOf(node) {
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+function listOf(at, items) {
+    return { kind: 'list', items, source: at.source, offset: at.offset };
+}
+function mapOf(at, values) {
+    const entries = new Map();
+    for (const [key, value] of values)
+        if (value !== undefined)
+            entries.set(key, { at: value, value });
+    return { kind: 'map', entries, source: at.source, offset: at.offset };
+}
+function scalarOf(at, value) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+}
+function jsonText(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return typeof node.value === 'bigint' ? String(node.value) : JSON.stringify(node.value);
+        case 'list':
+            return `[${node.items.map(jsonText).join(',')}]`;
+        case 'map':
+            return `{${[...node.entries].map(([key, { value }]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(',')}}`;
+        default:
+            return node;
+    }
+}
+function placeAt(root, path) {
+    let [at, node] = [root, root];
+    for (const step of path) {
+        const entry = node.kind === 'map' ? node.entries.get(String(step)) : undefined;
+        const next = node.kind === 'list' ? node.items[Number(step)] : entry?.value;
+        if (next === undefined)
+            break;
+        [at, node] = [entry?.at ?? next, next];
+    }
+    return placeOf(at);
+}
+function walk(node, visit) {
+    visit(node, undefined, node);
+    walkBelow(node, visit);
+}
+function walkBelow(node, visit) {
+    if (node.kind === 'list')
+        for (const item of node.items) {
+            visit(item, undefined, node);
+            if (item.kind !== 'scalar')
+                walkBelow(item, visit);
+        }
+    else if (node.kind === 'map')
+        for (const [key, { value }] of node.entries) {
+            visit(value, key, node);
+            if (value.kind !== 'scalar')
+                walkBelow(value, visit);
+        }
+}
+
+
+/***/ }),
+
+/***/ 3823:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ gained),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   ao: () => (/* binding */ isWrite),
+/* harmony export */   g7: () => (/* binding */ collector),
+/* harmony export */   t4: () => (/* binding */ rolesIn),
+/* harmony export */   tV: () => (/* binding */ isSensitive),
+/* harmony export */   yA: () => (/* binding */ publicRolesOf)
+/* harmony export */ });
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5727);
+
+function collector() {
+    const concerns = [];
+    return {
+        concerns,
+        say: (rule, { risk = _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .REVIEW_RULES */ .T[rule].risk, ...concern }) => {
+            concerns.push({ rule, risk, ...concern });
+        },
+    };
+}
+const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated', 'unauthorized', 'guest'];
+function publicRolesOf({ unauthorizedRole }, inherited) {
+    const roles = new Set(unauthorizedRole === undefined ? PUBLIC_NAMES : [unauthorizedRole]);
+    for (const role of roles)
+        for (const one of inherited)
+            if (one.role === role)
+                for (const parent of one.parents)
+                    roles.add(parent);
+    return roles;
+}
+const SENSITIVE = [
+    ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'salt', 'otp', 'totp', 'ssn', 'iban'],
+    ...['passwords', 'secrets', 'credential', 'credentials', 'email', 'emails', 'phone', 'mobile'],
+    ...['birth', 'birthday', 'birthdate', 'dob', 'passport'],
+];
+const SENSITIVE_PAIRS = [
+    ...['api key', 'private key', 'access key', 'credit card', 'card number', 'date of birth'],
+    ...['tax number', 'recovery code'],
+];
+function isSensitive(column) {
+    const words = column
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((word) => word !== '');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    const text = ` ${words.join(' ')} `;
+    if (text.endsWith(' tax id '))
+        return true;
+    if (FLAGS.includes(first) || OTHER_THINGS.includes(last) || words.some((word) => DATES.includes(word)))
+        return false;
+    return (words.some((word) => SENSITIVE.includes(word)) ||
+        OF_TOKENS.test(text) ||
+        SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `)));
+}
+const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
+const OTHER_THINGS = [
+    ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],
+    ...['subject', 'body', 'domain', 'domains', 'os', 'used', 'required'],
+];
+const DATES = ['expires', 'expiry', 'expiration', 'expired'];
+const OF_TOKENS = / token (?:(?:hash|secret|value|key) )?$/;
+function gained(before, after) {
+    if (after === '*' || before === '*')
+        return [];
+    return [...after].filter((column) => before?.has(column) !== true);
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
+}
+function isWrite({ action }) {
+    return action !== 'select';
+}
+function rolesIn(facet) {
+    const list = facet === undefined ? [] : JSON.parse(facet.value);
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((one) => typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
+        ? [one.role]
+        : []);
+}
+
+
+/***/ }),
+
+/***/ 6753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ thingOf),
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   iv: () => (/* binding */ difference)
+/* harmony export */ });
+function thingOf({ before, after }) {
+    const thing = after ?? before;
+    if (thing === undefined)
+        throw new Error('a change of nothing');
+    return thing;
+}
+function difference(base, head) {
+    const changes = [];
+    for (const after of head.things.values()) {
+        const before = base.things.get(after.key);
+        const facets = facetsBetween(before, after);
+        if (before === undefined)
+            changes.push({ what: 'added', before, after, facets, at: after.at });
+        else if (facets.length > 0) {
+            const at = facets.find((facet) => facet.after !== undefined)?.after?.at ?? after.at;
+            changes.push({ what: 'changed', before, after, facets, at });
+        }
+    }
+    for (const before of base.things.values())
+        if (!head.things.has(before.key))
+            changes.push({
+                what: 'removed',
+                before,
+                after: undefined,
+                facets: facetsBetween(before, undefined),
+                at: head.things.get(before.parent ?? '')?.at,
+            });
+    return changes;
+}
+function facetsBetween(before, after) {
+    const names = new Set([...(before?.facets.keys() ?? []), ...(after?.facets.keys() ?? [])]);
+    return [...names]
+        .map((name) => ({ name, before: before?.facets.get(name), after: after?.facets.get(name) }))
+        .filter((facet) => facet.before?.value !== facet.after?.value);
+}
+function withoutConsequences(changes) {
+    const whole = new Map(changes.filter(({ what }) => what !== 'changed').map((change) => [thingOf(change).key, change.what]));
+    return changes.filter((change) => {
+        const { parent } = thingOf(change);
+        return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
+    });
+}
+
+
+/***/ }),
+
+/***/ 5727:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ REVIEW_RULES)
+/* harmony export */ });
+const MEANT = 'If that is meant, nothing is to be done.';
+const NOT_SIGNED_IN = 'Who is not signed in has this role.';
+const REVIEW_RULES = {
+    'public-write': {
+        risk: 'high',
+        finds: 'A new permission to insert, update or delete for a public role.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-action': {
+        risk: 'high',
+        finds: 'An action that a public role may call now. Medium for a query.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-select': {
+        risk: 'medium',
+        finds: 'A table that a public role may read now. High for every row with all or with sensitive columns.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-column': {
+        risk: 'medium',
+        finds: 'More columns for a public role. High for sensitive ones.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-aggregate': {
+        risk: 'medium',
+        finds: 'A public role may aggregate now.',
+        why: 'Counts and sums tell of rows without showing them.',
+        remedy: MEANT,
+    },
+    'public-session-variable': {
+        risk: 'medium',
+        finds: 'A permission of a public role depends on a session variable.',
+        why: 'Without a token, a client may send any value for it.',
+        remedy: 'Use a condition on the row alone.',
+    },
+    'public-function': {
+        risk: 'medium',
+        finds: 'A function that a public role may call now. High for a mutation.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-remote': {
+        risk: 'high',
+        finds: 'A remote schema that a public role may use now.',
+        why: 'Another API is open through this one.',
+        remedy: MEANT,
+    },
+    'public-model': {
+        risk: 'medium',
+        finds: 'A logical model that a public role may read now.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'rows-open': {
+        risk: 'high',
+        finds: 'A row filter that is gone.',
+        why: 'The permission is for every row now.',
+        remedy: MEANT,
+    },
+    'rows-wider': {
+        risk: 'medium',
+        finds: 'A row filter that lets more rows through.',
+        why: 'All rows of before pass it, and others may.',
+        remedy: MEANT,
+    },
+    'check-dropped': {
+        risk: 'high',
+        finds: 'A check of written rows that is gone. Medium if no column of it can be written.',
+        why: 'Any row may be written now.',
+        remedy: 'A preset keeps a column at the value of a session variable.',
+    },
+    'owner-lost': {
+        risk: 'medium',
+        finds: 'A filter or check that no longer ties a row to who asks. High for a public role.',
+        why: 'Rows of others may pass it.',
+        remedy: MEANT,
+    },
+    'owner-through-many': {
+        risk: 'medium',
+        finds: 'A filter that ties a row to who asks only over an array relationship. High for a public role.',
+        why: 'One matching row of many is enough: who belongs to a group gets all rows of the group.',
+        remedy: MEANT,
+    },
+    'owner-column-writable': {
+        risk: 'medium',
+        finds: 'The column that ties a row to its owner can be updated, without a check.',
+        why: 'A row can be given away, or to another owner.',
+        remedy: 'Add a check, or take the column out of the permission.',
+    },
+    'preset-lost': {
+        risk: 'medium',
+        finds: 'A column that Hasura no longer sets by itself.',
+        why: 'The client sets it now, or nobody does.',
+        remedy: MEANT,
+    },
+    'backend-only-off': {
+        risk: 'high',
+        finds: 'A permission that was for back ends alone.',
+        why: 'Clients reach it now.',
+        remedy: MEANT,
+    },
+    'validate-lost': {
+        risk: 'medium',
+        finds: 'A permission whose input no webhook validates any longer.',
+        why: 'The webhook is not asked.',
+        remedy: MEANT,
+    },
+    'limit-raised': {
+        risk: 'low',
+        finds: 'A higher limit of rows, or none. Medium for a public role.',
+        why: 'More rows can be read at once.',
+        remedy: MEANT,
+    },
+    'root-fields': {
+        risk: 'low',
+        finds: 'More root fields. Medium for a public role.',
+        why: 'Rows can be listed that could only be read by their key.',
+        remedy: MEANT,
+    },
+    star: {
+        risk: 'medium',
+        finds: 'All columns (`*`) instead of a list. Low for an enum table.',
+        why: 'A migration that adds a column opens it as well, without a change here.',
+        remedy: 'List the columns.',
+    },
+    'star-new-column': {
+        risk: 'medium',
+        finds: 'A new column of a table whose permissions are for all columns (`*`). High for sensitive ones.',
+        why: 'The migration alone opens it.',
+        remedy: MEANT,
+    },
+    'sensitive-column': {
+        risk: 'medium',
+        finds: 'A column with the name of a secret or of personal data.',
+        why: 'Its name says that few should read it.',
+        remedy: MEANT,
+    },
+    'handler-host': {
+        risk: 'medium',
+        finds: 'Another host for the requests of an action, a trigger or a remote schema.',
+        why: 'Requests with their data go there.',
+        remedy: MEANT,
+    },
+    'forward-headers': {
+        risk: 'medium',
+        finds: "A handler at a fixed address that gets the client's headers.",
+        why: 'Cookies and tokens of clients go there.',
+        remedy: MEANT,
+    },
+    'plain-http': {
+        risk: 'medium',
+        finds: 'An address that begins with `http://`.',
+        why: 'Requests are not encrypted.',
+        remedy: 'Use https://.',
+    },
+    'tls-allowlist': {
+        risk: 'medium',
+        finds: 'A host whose certificate Hasura no longer checks.',
+        why: 'Anybody on the way can pretend to be that host.',
+        remedy: MEANT,
+    },
+    'inherited-gain': {
+        risk: 'medium',
+        finds: 'An inherited role that gets the permissions of another one. High for a public role.',
+        why: 'One line brings all of them.',
+        remedy: MEANT,
+    },
+    'inherited-conflict': {
+        risk: 'medium',
+        finds: 'Parents of an inherited role whose permissions to write a table differ.',
+        why: 'The inherited role gets none of them.',
+        remedy: 'Give the inherited role a permission of its own.',
+    },
+    'allow-list-wider': {
+        risk: 'medium',
+        finds: 'More operations on the allow list.',
+        why: 'Clients may send them, where the allow list is on.',
+        remedy: MEANT,
+    },
+    'introspection-on': {
+        risk: 'low',
+        finds: 'A role that may read its schema again. Medium for a public role.',
+        why: 'The schema shows what there is.',
+        remedy: MEANT,
+    },
+    'limits-looser': {
+        risk: 'medium',
+        finds: 'A limit of the API that is higher, or off.',
+        why: 'Larger requests can keep the server busy.',
+        remedy: MEANT,
+    },
+    'event-lost': {
+        risk: 'medium',
+        finds: 'An event trigger or a cron trigger that is gone.',
+        why: 'Nothing calls its webhook from now on.',
+        remedy: MEANT,
+    },
+    'migration-edited': {
+        risk: 'medium',
+        finds: 'A migration that the base has, with other statements, or deleted.',
+        why: 'Databases that ran it do not run it again.',
+        remedy: 'Add a migration instead.',
+    },
+};
+
+
+/***/ }),
+
+/***/ 8339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   viewOf: () => (/* binding */ viewOf)
+/* harmony export */ });
+/* harmony import */ var _project_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6545);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3823);
+/* harmony import */ var _difference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6753);
+
+
+
+function viewOf(review, from) {
+    const { concerns, breaking, changes, open } = review;
+    return {
+        ...(from === undefined ? {} : { from }),
+        concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) => risk === 'low'
+            ? []
+            : [
+                {
+                    rule,
+                    risk,
+                    roles,
+                    text,
+                    objects,
+                    ...(before === undefined ? {} : { before }),
+                    ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(at) }),
+                },
+            ]),
+        breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
+        changes: changes.map(changeOf),
+        open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU) },
+    };
+}
+function changeOf(change) {
+    const { what, facets, at } = change;
+    const { kind, name, role, permission } = (0,_difference_js__WEBPACK_IMPORTED_MODULE_2__/* .thingOf */ .MW)(change);
+    return {
+        what,
+        kind,
+        object: (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name),
+        ...(role === undefined ? {} : { role }),
+        ...(permission === undefined ? {} : { action: permission.action }),
+        parts: what === 'changed' ? facets.map(partOf) : [],
+        ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(at) }),
+    };
+}
+function partOf({ name, before, after }) {
+    const [was, is] = [textsOf(before), textsOf(after)];
+    if (LISTS.includes(name) && was !== undefined && is !== undefined) {
+        const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
+        return {
+            name,
+            ...(lost.length === 0 ? {} : { before: lost.join(', ') }),
+            ...(won.length === 0 ? {} : { after: won.join(', ') }),
+        };
+    }
+    return {
+        name,
+        ...(before === undefined ? {} : { before: before.text }),
+        ...(after === undefined ? {} : { after: after.text }),
+    };
+}
+const LISTS = [
+    'columns',
+    'computed_fields',
+    'query_root_fields',
+    'subscription_root_fields',
+    'permissions',
+    'role_set',
+];
+function textsOf(facet) {
+    if (facet === undefined)
+        return [];
+    if (facet.value === '*')
+        return undefined;
+    if (!facet.value.startsWith('['))
+        return facet.value.split(', ').filter((text) => text !== '');
+    const list = JSON.parse(facet.value);
+    return Array.isArray(list)
+        ? list.map((one) => typeof one === 'object' && one !== null && 'role' in one ? String(one.role) : String(one))
+        : undefined;
+}
+
+
+/***/ })
+
+};
