@@ -1131,7 +1131,7 @@ function notChecked(why) {
         remedy: 'Run the job again later.',
     });
 }
-async function findingsAt(run, sha, fork) {
+async function findingsAt(run, sha, fork, asked = options(run)) {
     const { services, prefetched, inputs } = run;
     try {
         const listed = await prefetched.listedAt(sha, fork);
@@ -1145,7 +1145,7 @@ async function findingsAt(run, sha, fork) {
         const { judge, warmUp } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(684)]).then(__webpack_require__.bind(__webpack_require__, 2684));
         if (listing.files.some(({ path }) => path.endsWith('.sql')))
             await warmUp();
-        const judged = reading.then((project) => judge(listing, project, options(run)));
+        const judged = reading.then((project) => judge(listing, project, asked));
         const found = await (0,within/* within */.u)(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
         return inputs.check === 'warn' ? found.map(softened) : found;
     }
@@ -1189,7 +1189,7 @@ async function baseFindings(run, base, sha) {
     const from = await prefetched.mergeBase(base, sha);
     if ((await prefetched.treeAt(from)).state === 'absent')
         return [];
-    const found = await findingsAt(run, from);
+    const found = await findingsAt(run, from, undefined, { ...options(run), ignored: [] });
     if (!Array.isArray(found))
         throw new errors/* Failure */.HR('github-error', found.unknown);
     world.log.debug(`At ${from.slice(0, 7)}, where the pull request left ${base}: ${(0,finding/* counted */.hS)(found)}.`);
@@ -3436,12 +3436,20 @@ function sayOfOthers({ log }, live) {
     log.notice(`Branch ${live.live.branch} has several open pull requests. This run acts on #${String(live.pull.number)} only, not on ${others}. To give each its own preview, start the workflow on pull_request instead of push.`);
 }
 async function act(run, plan) {
-    const { world, context, inputs, services } = run;
+    const { context, services } = run;
     const decided = (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
     await acknowledge(run, plan);
     const compared = comparedBy(plan);
-    if (compared !== undefined)
-        await review(run, compared, plan.do !== 'deploy');
+    const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
+    try {
+        return await carryOut(run, plan, decided);
+    }
+    finally {
+        await reviewing?.ended;
+    }
+}
+async function carryOut(run, plan, decided) {
+    const { world, context, inputs } = run;
     if (plan.do === 'skip')
         return { status: 'skipped', because: plan.because };
     if (plan.do === 'sweep') {
@@ -3482,9 +3490,9 @@ function comparedBy(plan) {
 }
 async function review(run, compared, alone) {
     const { beginReview, commentReview } = await __webpack_require__.e(/* import() */ 289).then(__webpack_require__.bind(__webpack_require__, 9289));
-    beginReview(run, compared);
     if (alone)
         commentReview(run, compared);
+    return { ended: beginReview(run, compared) };
 }
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 function begin({ world, context, inputs, report, services }, plan) {

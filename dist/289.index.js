@@ -48,12 +48,21 @@ function beginReview(run, of) {
         })
         : Promise.resolve(undefined);
     report.reviews({ found, canFail: reviewFailOn.length > 0, label });
+    return found;
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;
     if (!inputs.comment || !inputs.review || inputs.dryRun || subject.kind !== 'pull')
         return;
-    const quiet = { ...world, log: { ...world.log, warning: (line) => { world.log.debug(line); } } };
+    const quiet = {
+        ...world,
+        log: {
+            ...world.log,
+            warning: (line) => {
+                world.log.debug(line);
+            },
+        },
+    };
     report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
 }
 function isSame(one, other) {
@@ -74,11 +83,17 @@ async function reviewed(run, { sha, fork }, base) {
     if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
         return UNCHANGED;
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
-    const [{ findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+    const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 9783)),
         Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 666)),
         __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 8339)),
         __webpack_require__.e(/* import() */ 916).then(__webpack_require__.bind(__webpack_require__, 916)),
     ]);
+    const why = notComparable(project) ?? (was && notComparable(was));
+    if (why !== undefined) {
+        run.world.log.info(`The changes were not reviewed: ${why}`);
+        return undefined;
+    }
     const found = await review(was, project, settingOf(inputs));
     const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
     const changes = viewOf(found, was === undefined ? undefined : place);

@@ -78,8 +78,8 @@ function mapOf(at, values) {
             entries.set(key, { at: value, value });
     return { kind: 'map', entries, source: at.source, offset: at.offset };
 }
-function scalarOf(at, value) {
-    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+function scalarOf(at, value, more = {}) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
 }
 function jsonText(node) {
     switch (node.kind) {
@@ -500,7 +500,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function viewOf(review, from) {
-    const { concerns, breaking, changes, open } = review;
+    const { concerns, breaking, changes, open, leftOut } = review;
     return {
         ...(from === undefined ? {} : { from }),
         concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) => risk === 'low'
@@ -519,6 +519,7 @@ function viewOf(review, from) {
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
         changes: changes.map(changeOf),
         open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU) },
+        ...(leftOut.length === 0 ? {} : { leftOut }),
     };
 }
 function changeOf(change) {

@@ -114,8 +114,8 @@ function mapOf(at, values) {
             entries.set(key, { at: value, value });
     return { kind: 'map', entries, source: at.source, offset: at.offset };
 }
-function scalarOf(at, value) {
-    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+function scalarOf(at, value, more = {}) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
 }
 function jsonText(node) {
     switch (node.kind) {
@@ -760,7 +760,11 @@ function filled(node, folder, open, ports, isPart) {
                 return { node, complete: true };
             const items = node.items.map((item) => filled(item, folder, open, ports, isPart));
             return {
-                node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
+                node: {
+                    ...node,
+                    items: items.map((one) => one.node).filter((one) => one !== undefined),
+                    ...(items.some((one) => one.node === undefined) ? { unknown: true } : {}),
+                },
                 complete: items.every(({ complete }) => complete),
             };
         }
@@ -771,7 +775,8 @@ function filled(node, folder, open, ports, isPart) {
             const entries = new Map([...node.entries].map(([key, entry]) => {
                 const value = filled(entry.value, folder, open, ports, PARTS.test(key));
                 complete &&= value.complete;
-                return [key, { at: entry.at, value: value.node ?? (0,project_node/* scalarOf */.ol)(entry.value, null) }];
+                const unknown = (0,project_node/* scalarOf */.ol)(entry.value, null, { unknown: true });
+                return [key, { at: entry.at, value: value.node ?? unknown }];
             }));
             return { node: { ...node, entries }, complete };
         }
@@ -847,7 +852,7 @@ function included(node, { path, folder, open, isPart }, ports) {
                 at: node,
                 what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
             });
-        return { node: (0,project_node/* scalarOf */.ol)(node, source.text), complete: !isPart };
+        return { node: (0,project_node/* scalarOf */.ol)(node, source.text, isPart ? { unknown: true } : {}), complete: !isPart };
     }
     const content = ports.parse(source);
     if (content === undefined && ports.failed(source))
@@ -1136,7 +1141,7 @@ class metadata_Reading {
         const { complete, ...merged } = mergeActions(content, sdl, this.#problems);
         if (!complete)
             this.#incomplete = true;
-        return merged;
+        return complete && !this.#failed.has(yaml) ? merged : {};
     }
 }
 function unusedFiles(layout, metadata, paths) {

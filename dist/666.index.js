@@ -1,5 +1,5 @@
 export const id = 666;
-export const ids = [666];
+export const ids = [666,783];
 export const modules = {
 
 /***/ 5669:
@@ -120,8 +120,8 @@ function mapOf(at, values) {
             entries.set(key, { at: value, value });
     return { kind: 'map', entries, source: at.source, offset: at.offset };
 }
-function scalarOf(at, value) {
-    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+function scalarOf(at, value, more = {}) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
 }
 function jsonText(node) {
     switch (node.kind) {
@@ -470,6 +470,96 @@ function withoutConsequences(changes) {
         const { parent } = thingOf(change);
         return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
     });
+}
+
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasAllMigrations: () => (/* binding */ hasAllMigrations),
+/* harmony export */   knownOf: () => (/* binding */ knownOf),
+/* harmony export */   leftOutOf: () => (/* binding */ leftOutOf),
+/* harmony export */   notComparable: () => (/* binding */ notComparable)
+/* harmony export */ });
+/* harmony import */ var _project_node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6545);
+/* harmony import */ var _project_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
+
+
+function notComparable({ layout, metadata, problems }) {
+    const { version } = layout;
+    if (version !== 2 && version !== 3)
+        return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
+    const cut = problems.find((problem) => problem.rule === 'not-checked' && isAt(problem, layout.metadata));
+    if (cut !== undefined)
+        return cut.what;
+    const { root, incomplete } = metadata;
+    const found = (rules) => problems.find(({ rule }) => rules.includes(rule))?.what;
+    const hasSources = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(root, 'sources')).length > 0;
+    const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
+    if (missing !== undefined)
+        return missing;
+    const isEmpty = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+    return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
+}
+function isAt({ at }, folder) {
+    return at.source.file === folder;
+}
+function hasAllMigrations({ problems, layout }) {
+    return !problems.some((problem) => problem.rule === 'not-checked' && isAt(problem, layout.migrations));
+}
+const UNREADABLE = [
+    ...['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'],
+    ...['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'],
+];
+function leftOutOf({ metadata, problems, layout }, side) {
+    if (!metadata.incomplete)
+        return [];
+    const files = problems
+        .filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file))
+        .map(({ missing, at }) => missing ?? at.source.file);
+    const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
+    return [...new Set(some)].map((file) => ({ file, side }));
+}
+function knownOf({ base, head }, models) {
+    if (base?.metadata.incomplete !== true && !head.metadata.incomplete)
+        return models;
+    const unknown = new Set([base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))));
+    const known = (one, other, isComplete) => ({
+        ...one,
+        things: new Map([...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (isComplete || other.things.has(key)))),
+    });
+    return {
+        base: known(models.base, models.head, !head.metadata.incomplete),
+        head: known(models.head, models.base, base?.metadata.incomplete !== true),
+    };
+}
+function idOf({ table, key }) {
+    return table === undefined ? key : `table ${table}`;
+}
+function unknownIn(project) {
+    if (!project.metadata.incomplete)
+        return [];
+    return (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sourcesOf */ .u0)(project).flatMap(({ node, name, tables }) => [
+        ...idsOf('table', name, tables),
+        ...idsOf('function', name, (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'functions'))),
+    ]);
+}
+function idsOf(kind, source, nodes) {
+    return nodes.flatMap((node) => {
+        const called = (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, kind));
+        return called === undefined || !hasUnknown(node) ? [] : [`${kind} ${source}:${called}`];
+    });
+}
+function hasUnknown(node) {
+    let isFound = false;
+    (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .walk */ .GG)(node, (value) => {
+        isFound ||= value.kind !== 'map' && value.unknown === true;
+    });
+    return isFound;
 }
 
 
@@ -1614,13 +1704,18 @@ function namesOf(object) {
     ];
 }
 
+// EXTERNAL MODULE: ./src/review/known.ts
+var review_known = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./src/review/migrations.ts
+
 
 
 
 
 async function migrationsOf(base, head, parser) {
     const all = { added: [], edited: [] };
+    const [isNewKnown, isGoneKnown] = [(0,review_known.hasAllMigrations)(base), (0,review_known.hasAllMigrations)(head)];
+    const twice = new Set(head.problems.flatMap(({ rule, object = '' }) => (rule === 'migration-duplicate' ? [object] : [])));
     for (const { source, migrations } of head.migrations) {
         const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
         for (const { version, name, up } of migrations) {
@@ -1628,9 +1723,11 @@ async function migrationsOf(base, head, parser) {
                 continue;
             const called = `${String(version)}_${name}`;
             const text = head.sql.get(up.path);
+            if (twice.has(`${source}/${String(version)}`))
+                continue;
             const old = before.find((one) => one.version === version);
             if (old?.up === undefined) {
-                if (text !== undefined)
+                if (text !== undefined && isNewKnown)
                     all.added.push({ source, text });
             }
             else if (old.up.oid !== up.oid) {
@@ -1640,6 +1737,8 @@ async function migrationsOf(base, head, parser) {
             }
         }
     }
+    if (!isGoneKnown)
+        return all;
     for (const { source, migrations } of base.migrations) {
         const now = head.migrations.find((one) => one.source === source)?.migrations ?? [];
         for (const { version, name, up } of migrations)
@@ -2358,17 +2457,20 @@ var rules = __webpack_require__(5727);
 
 
 
+
 async function review(base, head, setting, parser = sql/* sqlParser */.B) {
     const empty = { things: new Map(), relationships: new Map(), enums: new Set() };
     const models = { base: base === undefined ? empty : modelOf(base), head: modelOf(head) };
-    const inherited = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+    const roles = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+    const known = (0,review_known.knownOf)({ base, head }, models);
+    const inherited = { base: knownRoles(roles.base, known.base), head: knownRoles(roles.head, known.head) };
     const permissions = {
-        base: effectivePermissions(models.base, inherited.base),
-        head: effectivePermissions(models.head, inherited.head),
+        base: effectivePermissions(known.base, inherited.base),
+        head: effectivePermissions(known.head, inherited.head),
     };
-    const changes = (0,difference/* difference */.iv)(models.base, models.head);
+    const changes = (0,difference/* difference */.iv)(known.base, known.head);
     const migrations = base === undefined ? undefined : await migrationsOf(base, head, parser);
-    const publicRoles = (0,review_context/* publicRolesOf */.yA)(setting, inherited.head);
+    const publicRoles = (0,review_context/* publicRolesOf */.yA)(setting, roles.head);
     const { concerns, say } = (0,review_context/* collector */.g7)();
     const context = {
         ...models,
@@ -2386,7 +2488,7 @@ async function review(base, head, setting, parser = sql/* sqlParser */.B) {
     if (migrations !== undefined)
         judgeMigrations(context, migrations);
     const whole = (0,difference/* withoutConsequences */.Ro)(changes);
-    const open = [...permissions.head.values()].filter(({ role }) => publicRoles.has(role));
+    const open = [...effectivePermissions(models.head, roles.head).values()].filter(({ role }) => publicRoles.has(role));
     return {
         changes: whole,
         concerns: grouped(unsilenced(concerns, head, setting.ignored ?? [])),
@@ -2400,7 +2502,11 @@ async function review(base, head, setting, parser = sql/* sqlParser */.B) {
             ],
             reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
         },
+        leftOut: [...(base === undefined ? [] : (0,review_known.leftOutOf)(base, 'base')), ...(0,review_known.leftOutOf)(head, 'head')],
     };
+}
+function knownRoles(roles, { things }) {
+    return roles.filter(({ role }) => things.has(`inherited role ${role}`));
 }
 function findingsOf({ concerns }) {
     return concerns.flatMap((concern) => {

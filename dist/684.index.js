@@ -1639,8 +1639,8 @@ function mapOf(at, values) {
             entries.set(key, { at: value, value });
     return { kind: 'map', entries, source: at.source, offset: at.offset };
 }
-function scalarOf(at, value) {
-    return { kind: 'scalar', value, source: at.source, offset: at.offset };
+function scalarOf(at, value, more = {}) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
 }
 function jsonText(node) {
     switch (node.kind) {

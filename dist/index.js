@@ -2785,6 +2785,7 @@ function namesIn(changes) {
         ]),
         ...breaking.flatMap(({ object, roles }) => [object, ...roles]),
         ...all.flatMap(({ object, role = '', place }) => [object, role, place?.file ?? '']),
+        ...(changes.leftOut ?? []).map(({ file }) => file),
         ...open.roles,
         ...open.writes,
     ];
@@ -2814,7 +2815,7 @@ function code(text, most = 200) {
     return `${ticks}${space}${line}${space}${ticks}`;
 }
 function codeBlock(text, most = 2_000) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd().replace('<!--', '<!\u2060--'));
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd().replace(/^<!-- (?=\/?hasura-review)/, '<!-- \u2060'));
     const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
     return [`${fence}text`, ...lines, fence].join('\n');
 }
@@ -3084,7 +3085,7 @@ class Report {
             return;
         await this.#reviewing?.found;
         await this.#judgeReview();
-        if (this.#finding.length === 0 && this.#reviewed === undefined)
+        if (this.#finding.length === 0 && this.#reviewed?.changes === undefined)
             return;
         const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
         this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)(found));
@@ -3408,16 +3409,22 @@ function withReviewPart(body, part) {
 
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const MOST_NAMED = 3;
+const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
 const ALIKE = 4;
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 function reviewSection({ changes: view, blobUrl, verdict }) {
-    if (view === undefined || view.changes.length + view.concerns.length === 0)
+    if (view === undefined || saysNothing(view))
         return '';
     const { concerns } = view;
     const said = verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400);
-    const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl), said];
+    const head = [
+        title(view),
+        comparedWith(view),
+        leftOut(view),
+        concernList(concerns, MOST_CONCERNS, blobUrl),
+        said,
+    ];
     const breaking = breakingPart(view, MOST_BREAKING);
     const candidates = [
         [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
@@ -3427,18 +3434,19 @@ function reviewSection({ changes: view, blobUrl, verdict }) {
             `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
             afterwards(view),
         ],
-        [title(view), comparedWith(view), said, afterwards(view)],
+        [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
     ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
     return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
 }
 function reviewSummary({ changes: view, blobUrl, verdict }) {
     if (view === undefined)
         return '';
-    if (view.changes.length + view.concerns.length === 0)
+    if (saysNothing(view))
         return 'The metadata of the project is unchanged.';
     const parts = [
         title(view),
         comparedWith(view),
+        leftOut(view),
         concernList(view.concerns, Infinity, blobUrl),
         verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400),
         breakingPart(view, Infinity),
@@ -3449,6 +3457,9 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
     return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
 }
 const MOST_SUMMARY_BYTES = 800_000;
+function saysNothing({ changes, concerns, leftOut: files = [] }) {
+    return changes.length + concerns.length + files.length === 0;
+}
 function title({ concerns }) {
     return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
@@ -3460,6 +3471,13 @@ function comparedWith({ from, changes, breaking }) {
     return from === undefined
         ? `The project is new: ${counted}.`
         : `Compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.sha.slice(0, 7)), from.url)}, where the branch left ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.base)}: ${counted}.`;
+}
+function leftOut({ leftOut: files = [] }) {
+    if (files.length === 0)
+        return '';
+    const shown = files.slice(0, MOST_LEFT_OUT).map(({ file }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(file));
+    const more = files.length - shown.length;
+    return `Not compared, because one side cannot be read: ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}.`;
 }
 function concernList(concerns, most, blobUrl) {
     const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));

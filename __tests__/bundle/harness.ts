@@ -69,8 +69,15 @@ export class Stage implements AsyncDisposable {
     const { clock } = sim;
     this.#openedAt = clock.date().getTime() - clock.now();
     this.account = sim.hasura.addAccount({ token: CANARY.hasuraToken, plan: 'paid' });
-    this.repository = sim.github.addRepository({ owner: 'acme', name: 'shop', id: 123456, private: true });
-    sim.github.pushBranch(this.repository, 'cart', { directory: path.resolve('examples') });
+    const directory = path.resolve('examples');
+    this.repository = sim.github.addRepository({
+      owner: 'acme',
+      name: 'shop',
+      id: 123456,
+      private: true,
+      directory,
+    });
+    sim.github.pushBranch(this.repository, 'cart', { directory });
     this.pull = sim.github.openPull({ repo: this.repository, number: 42, head: 'cart', author: 'alice' });
     sim.github.addToken(CANARY.githubToken, {
       ...githubActions,

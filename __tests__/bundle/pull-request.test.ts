@@ -93,6 +93,7 @@ describe('The committed bundle', () => {
         region: 'us-west-1',
         tier: 'cloud_free',
         check: 'off',
+        review: 'false',
         hasuraCloudGraphQLEndpoint: `${stage.url}/v1/graphql`,
         hasuraCloudAccessToken: 'hasura-pat/C4nary+one&all=',
         hasuraProjectDirectoryPath: 'hasura-shop',

@@ -20,6 +20,8 @@ describe('A pull request gets its preview', () => {
       expect(told.outputs).toEqual({
         status: 'ready',
         findings: '{"version":1,"total":0,"findings":[]}',
+        changes: '{"version":1,"total":0,"changes":[]}',
+        'breaking-changes': '0',
         'content-environment': '',
         'content-stage': '',
         'content-models': '',
@@ -143,8 +145,11 @@ ${ENDPOINT}
 
       const order = operations(calls).indexOf('createGitHubPreviewApp');
       expect(operations(calls).slice(0, order).sort()).toEqual([
+        // What the review asks for; the order does not wait for it.
+        'GET /repos/{owner}/{repo}/compare/{basehead...}',
         'GET /repos/{owner}/{repo}/pulls/{number}',
-        // The list of the files, and their contents.
+        // The list of the files, their contents, and the list at the merge base.
+        'POST /graphql',
         'POST /graphql',
         'POST /graphql',
         'projects',

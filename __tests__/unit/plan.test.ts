@@ -342,6 +342,7 @@ describe('what a run does about a pull request', () => {
   test('depends on the pull request as it is now, not on the event', () => {
     expect(decide(ofPull, open, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
+      labels: [],
       app: appOfPull,
       subject: { kind: 'pull', number: 42 },
       branch: 'cart',
@@ -459,6 +460,7 @@ describe('what a run does about a branch', () => {
   test('names the commit at which the branch was read', () => {
     expect(decide(ofPush, alone, wishes(), asked(false), repository)).toEqual({
       do: 'deploy',
+      labels: [],
       app: appOfBranch,
       subject: { kind: 'branch', branch: 'cart' },
       branch: 'cart',

@@ -85,7 +85,12 @@ describe('the gate to public text', () => {
 
   test('also covers the comment of a deleted app', () => {
     const secrets = knowing();
-    const how = { because: quoting, removed: true, logUrl: 'https://github.com/acme/shop/actions/runs/1', stored: '' };
+    const how = {
+      because: quoting,
+      removed: true,
+      logUrl: 'https://github.com/acme/shop/actions/runs/1',
+      stored: '',
+    };
     const body = goneComment({ owner: 'github.com/1#2', name: NAME }, how, secrets);
     expect(body.split('\n')[0]).toBe(`<!-- hasura-preview-app github.com/1#2 ${NAME} -->`);
     for (const hidden of [PRIVATE, SECRET, 'u:p', 'q=1']) expect(body).not.toContain(hidden);

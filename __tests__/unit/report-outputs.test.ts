@@ -27,6 +27,8 @@ describe('the outputs', () => {
       databases: '',
       'comment-url': 'https://github.com/acme/shop/pull/42#issuecomment-1',
       findings: '',
+      changes: '',
+      'breaking-changes': '',
       'content-environment': '',
       'content-stage': '',
       'content-models': '',

@@ -163,16 +163,18 @@ describe('the report of a review', () => {
     expect(section).toContain(
       '* `orders` select for `user`: filter `user_id = X-Hasura-User-Id` → `every row`',
     );
-    expect(reviewSummary({ changes: view, blobUrl: BLOB })).toMatch(/\| `orders` +\| `user` \| select \| filter/);
+    expect(reviewSummary({ changes: view, blobUrl: BLOB })).toMatch(
+      /\| `orders` +\| `user` \| select \| filter/,
+    );
     expect(JSON.parse(changesJson(view))).toMatchObject({ version: 1, total: 1 });
   });
 
   test('is empty if nothing changed', async () => {
     const view = viewOf(await between(exampleShop(), exampleShop()), FROM);
-    expect([reviewSection({ changes: view, blobUrl: BLOB }), reviewSummary({ changes: view, blobUrl: BLOB })]).toEqual([
-      '',
-      'The metadata of the project is unchanged.',
-    ]);
+    expect([
+      reviewSection({ changes: view, blobUrl: BLOB }),
+      reviewSummary({ changes: view, blobUrl: BLOB }),
+    ]).toEqual(['', 'The metadata of the project is unchanged.']);
     expect(reviewSection({ blobUrl: BLOB })).toBe('');
   });
 

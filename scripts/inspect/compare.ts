@@ -4,6 +4,7 @@ import { filesOnDisk } from '../../src/project/disk.js';
 import { type Project, listProject, readProject } from '../../src/project/project.js';
 import { reviewSummary } from '../../src/report/review.js';
 import { sentenceOf } from '../../src/review/group.js';
+import { notComparable } from '../../src/review/known.js';
 import { type Review, review } from '../../src/review/review.js';
 import { viewOf } from '../../src/review/view.js';
 import type { ReviewView } from '../../src/rules/review.js';
@@ -12,7 +13,18 @@ import { WrongUsage } from './options.js';
 
 /** What changed between two states of a project on this machine, as text or as Markdown. */
 export async function compared(base: ProjectFolder, head: ProjectFolder, markdown: boolean): Promise<string> {
-  const found = await review(await projectIn(base), await projectIn(head), {});
+  const [before, after] = [await projectIn(base), await projectIn(head)];
+  for (const [project, { root, directory }] of [
+    [before, base],
+    [after, head],
+  ] as const) {
+    const why = notComparable(project);
+    if (why !== undefined)
+      throw new WrongUsage(
+        `The project in ${directory === '' ? root : directory} cannot be compared: ${why}`,
+      );
+  }
+  const found = await review(before, after, {});
   const view = viewOf(found, undefined);
   return markdown ? reviewSummary({ changes: view, blobUrl: '.' }) : textOf(found, view, head);
 }
@@ -26,7 +38,11 @@ async function projectIn({ root, directory }: ProjectFolder): Promise<Project> {
   return project;
 }
 
-function textOf({ concerns, breaking }: Review, { changes, open }: ReviewView, head: ProjectFolder): string {
+function textOf(
+  { concerns, breaking, leftOut }: Review,
+  { changes, open }: ReviewView,
+  head: ProjectFolder,
+): string {
   const looked = concerns
     .filter(({ risk }) => risk !== 'low')
     .map((concern) => {
@@ -47,8 +63,14 @@ function textOf({ concerns, breaking }: Review, { changes, open }: ReviewView, h
       .filter((part) => part !== '')
       .join(' '),
   );
-  if (changes.length + looked.length === 0) return 'No changes.';
+  const unread = leftOut.map(({ file, side }) =>
+    side === 'base'
+      ? `Not compared, because the base has no readable ${file}.`
+      : `Not compared, because it cannot be read: ${head.shown(file)}.`,
+  );
+  if (changes.length + looked.length + unread.length === 0) return 'No changes.';
   const lines = [
+    ...unread,
     ...looked,
     ...section('Can break clients', broken),
     ...section('Changes', all),

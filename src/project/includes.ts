@@ -60,7 +60,11 @@ function filled(
       if (!includes(node)) return { node, complete: true };
       const items = node.items.map((item) => filled(item, folder, open, ports, isPart));
       return {
-        node: { ...node, items: items.map((one) => one.node).filter((one) => one !== undefined) },
+        node: {
+          ...node,
+          items: items.map((one) => one.node).filter((one) => one !== undefined),
+          ...(items.some((one) => one.node === undefined) ? { unknown: true } : {}),
+        },
         complete: items.every(({ complete }) => complete),
       };
     }
@@ -71,7 +75,8 @@ function filled(
         [...node.entries].map(([key, entry]) => {
           const value = filled(entry.value, folder, open, ports, PARTS.test(key));
           complete &&= value.complete;
-          return [key, { at: entry.at, value: value.node ?? scalarOf(entry.value, null) }] as const;
+          const unknown = scalarOf(entry.value, null, { unknown: true });
+          return [key, { at: entry.at, value: value.node ?? unknown }] as const;
         }),
       );
       return { node: { ...node, entries }, complete };
@@ -154,7 +159,7 @@ function included(
         at: node,
         what: `The included file ${path} does not end in .yaml, so Hasura takes it as a text.`,
       });
-    return { node: scalarOf(node, source.text), complete: !isPart };
+    return { node: scalarOf(node, source.text, isPart ? { unknown: true } : {}), complete: !isPart };
   }
   const content = ports.parse(source);
   if (content === undefined && ports.failed(source)) return { node: undefined, complete: false };

@@ -320,7 +320,8 @@ class Reading {
     if (content !== undefined) this.#reportIncludes(content);
     const { complete, ...merged } = mergeActions(content, sdl, this.#problems);
     if (!complete) this.#incomplete = true;
-    return merged;
+    // Without one of the two files, nothing of an action is known.
+    return complete && !this.#failed.has(yaml) ? merged : {};
   }
 }
 

@@ -46,11 +46,14 @@ export interface At {
 
 export type Scalar = string | number | bigint | boolean | null;
 
-/** A value of the metadata as JSON has it, and where it comes from. Values are shared, never changed. */
+/**
+ * A value of the metadata as JSON has it, and where it comes from. Values are shared, never changed. `unknown`: a file
+ * that belongs here, or among the items, could not be read.
+ */
 export type Node = At &
   (
-    | { kind: 'scalar'; value: Scalar; include?: boolean }
-    | { kind: 'list'; items: readonly Node[] }
+    | { kind: 'scalar'; value: Scalar; include?: boolean; unknown?: boolean }
+    | { kind: 'list'; items: readonly Node[]; unknown?: boolean }
     | { kind: 'map'; entries: ReadonlyMap<string, Entry> }
   );
 
@@ -100,8 +103,8 @@ export function mapOf(at: At, values: Iterable<readonly [string, Node | undefine
   return { kind: 'map', entries, source: at.source, offset: at.offset };
 }
 
-export function scalarOf(at: At, value: Scalar): Node {
-  return { kind: 'scalar', value, source: at.source, offset: at.offset };
+export function scalarOf(at: At, value: Scalar, more: { unknown?: boolean } = {}): Node {
+  return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
 }
 
 /** A node as JSON text. Big integers keep all their digits. */

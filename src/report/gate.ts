@@ -67,6 +67,7 @@ function namesIn(changes: ReviewView | undefined): string[] {
     ]),
     ...breaking.flatMap(({ object, roles }) => [object, ...roles]),
     ...all.flatMap(({ object, role = '', place }) => [object, role, place?.file ?? '']),
+    ...(changes.leftOut ?? []).map(({ file }) => file),
     ...open.roles,
     ...open.writes,
   ];

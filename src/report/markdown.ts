@@ -17,8 +17,10 @@ export function code(text: string, most = 200): string {
 
 /** A text of several lines as a block. */
 export function codeBlock(text: string, most = 2_000): string {
-  // A line of its own could be taken for one of the marks in our comments.
-  const lines = linesOf(cut(text.trim(), most)).map((line) => line.trimEnd().replace('<!--', '<!\u2060--'));
+  // These lines would be taken for the marks in our comments.
+  const lines = linesOf(cut(text.trim(), most)).map((line) =>
+    line.trimEnd().replace(/^<!-- (?=\/?hasura-review)/, '<!-- \u2060'),
+  );
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
   return [`${fence}text`, ...lines, fence].join('\n');
 }

@@ -132,7 +132,7 @@ export class Report {
     if (this.#found !== undefined) return;
     await this.#reviewing?.found;
     await this.#judgeReview();
-    if (this.#finding.length === 0 && this.#reviewed === undefined) return;
+    if (this.#finding.length === 0 && this.#reviewed?.changes === undefined) return;
     const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
     this.#found = this.#world.secrets.redactAll(sorted(found));
     this.#world.findings(this.#found);

@@ -9,7 +9,7 @@ import { code, folded, link, plain } from './markdown.js';
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const MOST_NAMED = 3;
+const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
 /** From this many objects on, they are counted. */
 const ALIKE = 4;
 const LONGEST = 200;
@@ -17,10 +17,16 @@ const MARKS = { high: '🔴', medium: '🟠' };
 
 /** The part of the comment about what the pull request changes; empty if it changes nothing. */
 export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown): string {
-  if (view === undefined || view.changes.length + view.concerns.length === 0) return '';
+  if (view === undefined || saysNothing(view)) return '';
   const { concerns } = view;
   const said = verdict === undefined ? '' : plain(verdict, 400);
-  const head = [title(view), comparedWith(view), concernList(concerns, MOST_CONCERNS, blobUrl), said];
+  const head = [
+    title(view),
+    comparedWith(view),
+    leftOut(view),
+    concernList(concerns, MOST_CONCERNS, blobUrl),
+    said,
+  ];
   const breaking = breakingPart(view, MOST_BREAKING);
   const candidates = [
     [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
@@ -30,7 +36,7 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
       `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
       afterwards(view),
     ],
-    [title(view), comparedWith(view), said, afterwards(view)],
+    [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
   ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
   return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
 }
@@ -38,10 +44,11 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
 /** The same for the job summary, in full and with a table of permissions. */
 export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown): string {
   if (view === undefined) return '';
-  if (view.changes.length + view.concerns.length === 0) return 'The metadata of the project is unchanged.';
+  if (saysNothing(view)) return 'The metadata of the project is unchanged.';
   const parts = [
     title(view),
     comparedWith(view),
+    leftOut(view),
     concernList(view.concerns, Infinity, blobUrl),
     verdict === undefined ? '' : plain(verdict, 400),
     breakingPart(view, Infinity),
@@ -55,6 +62,10 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
 /** A summary may have 1 MiB, and this is not all of it. */
 const MOST_SUMMARY_BYTES = 800_000;
 
+function saysNothing({ changes, concerns, leftOut: files = [] }: ReviewView): boolean {
+  return changes.length + concerns.length + files.length === 0;
+}
+
 function title({ concerns }: ReviewView): string {
   return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
@@ -67,6 +78,14 @@ function comparedWith({ from, changes, breaking }: ReviewView): string {
   return from === undefined
     ? `The project is new: ${counted}.`
     : `Compared with ${link(code(from.sha.slice(0, 7)), from.url)}, where the branch left ${code(from.base)}: ${counted}.`;
+}
+
+/** What the comparison does not know. */
+function leftOut({ leftOut: files = [] }: ReviewView): string {
+  if (files.length === 0) return '';
+  const shown = files.slice(0, MOST_LEFT_OUT).map(({ file }) => code(file));
+  const more = files.length - shown.length;
+  return `Not compared, because one side cannot be read: ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}.`;
 }
 
 function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: string): string {

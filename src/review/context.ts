@@ -36,6 +36,7 @@ export interface Setting {
 export interface Context {
   base: Model;
   head: Model;
+  /** These, and permissions and inherited roles, without what could not be read on both sides. */
   changes: readonly Change[];
   permissions: { base: Permissions; head: Permissions };
   inherited: { base: readonly Inherited[]; head: readonly Inherited[] };

@@ -4,6 +4,7 @@ import type { Project } from '../project/project.js';
 import { LONGEST_SQL, type SqlParser } from '../project/sql.js';
 import { type Context, type NewColumn, isSensitive, shortName } from './context.js';
 import { permissionKey } from './effective.js';
+import { hasAllMigrations } from './known.js';
 
 /** The migrations that a pull request brings, and those that it edits or deletes. */
 export interface Migrations {
@@ -18,15 +19,22 @@ export async function migrationsOf(
   parser: () => Promise<SqlParser>,
 ): Promise<Migrations> {
   const all: Migrations = { added: [], edited: [] };
+  // What is missing from a list that was cut is neither new nor gone.
+  const [isNewKnown, isGoneKnown] = [hasAllMigrations(base), hasAllMigrations(head)];
+  const twice = new Set(
+    head.problems.flatMap(({ rule, object = '' }) => (rule === 'migration-duplicate' ? [object] : [])),
+  );
   for (const { source, migrations } of head.migrations) {
     const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
     for (const { version, name, up } of migrations) {
       if (up === undefined) continue;
       const called = `${String(version)}_${name}`;
       const text = head.sql.get(up.path);
+      // The check says that there are two; one of them may be the old one.
+      if (twice.has(`${source}/${String(version)}`)) continue;
       const old = before.find((one) => one.version === version);
       if (old?.up === undefined) {
-        if (text !== undefined) all.added.push({ source, text });
+        if (text !== undefined && isNewKnown) all.added.push({ source, text });
       } else if (old.up.oid !== up.oid) {
         const was = base.sql.get(old.up.path);
         if (text !== undefined && was !== undefined && !sameStatements(await parser(), was.text, text.text))
@@ -34,6 +42,7 @@ export async function migrationsOf(
       }
     }
   }
+  if (!isGoneKnown) return all;
   for (const { source, migrations } of base.migrations) {
     const now = head.migrations.find((one) => one.source === source)?.migrations ?? [];
     for (const { version, name, up } of migrations)

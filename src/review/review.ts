@@ -5,11 +5,12 @@ import type { Finding } from '../rules/finding.js';
 import { type Breaking, breakingIn } from './breaking.js';
 import { type Concern, type Context, type Setting, collector, publicRolesOf } from './context.js';
 import { type Change, difference, withoutConsequences } from './difference.js';
-import { effectivePermissions, inheritedRoles } from './effective.js';
+import { type Inherited, effectivePermissions, inheritedRoles } from './effective.js';
 import { grouped, sentenceOf } from './group.js';
 import { unsilenced } from './ignore.js';
+import { type LeftOut, knownOf, leftOutOf } from './known.js';
 import { judgeMigrations, judgeNewColumns, migrationsOf, newColumnsOf } from './migrations.js';
-import { modelOf } from './model.js';
+import { type Model, modelOf } from './model.js';
 import { judgeOthers } from './others.js';
 import { judgePermissions } from './permissions.js';
 import { REVIEW_RULES } from './rules.js';
@@ -22,8 +23,10 @@ export interface Review {
   concerns: Concern[];
   /** What can break clients. */
   breaking: Breaking[];
-  /** What the public roles can do after it. */
+  /** What the public roles can do after it, as far as head can be read. */
   open: { roles: string[]; writes: string[]; reads: number };
+  /** The files whose content is not compared, because they cannot be read in one of the two states. */
+  leftOut: LeftOut[];
 }
 
 /**
@@ -38,14 +41,16 @@ export async function review(
 ): Promise<Review> {
   const empty = { things: new Map(), relationships: new Map(), enums: new Set<string>() };
   const models = { base: base === undefined ? empty : modelOf(base), head: modelOf(head) };
-  const inherited = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+  const roles = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+  const known = knownOf({ base, head }, models);
+  const inherited = { base: knownRoles(roles.base, known.base), head: knownRoles(roles.head, known.head) };
   const permissions = {
-    base: effectivePermissions(models.base, inherited.base),
-    head: effectivePermissions(models.head, inherited.head),
+    base: effectivePermissions(known.base, inherited.base),
+    head: effectivePermissions(known.head, inherited.head),
   };
-  const changes = difference(models.base, models.head);
+  const changes = difference(known.base, known.head);
   const migrations = base === undefined ? undefined : await migrationsOf(base, head, parser);
-  const publicRoles = publicRolesOf(setting, inherited.head);
+  const publicRoles = publicRolesOf(setting, roles.head);
   const { concerns, say } = collector();
   const context: Context = {
     ...models,
@@ -62,7 +67,9 @@ export async function review(
   judgeNewColumns(context);
   if (migrations !== undefined) judgeMigrations(context, migrations);
   const whole = withoutConsequences(changes);
-  const open = [...permissions.head.values()].filter(({ role }) => publicRoles.has(role));
+  const open = [...effectivePermissions(models.head, roles.head).values()].filter(({ role }) =>
+    publicRoles.has(role),
+  );
   return {
     changes: whole,
     concerns: grouped(unsilenced(concerns, head, setting.ignored ?? [])),
@@ -78,7 +85,12 @@ export async function review(
       ],
       reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
     },
+    leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
   };
+}
+
+function knownRoles(roles: readonly Inherited[], { things }: Model): Inherited[] {
+  return roles.filter(({ role }) => things.has(`inherited role ${role}`));
 }
 
 /** The concerns as findings: a high one is a warning, a medium one a notice. What is only listed is none. */

@@ -7,7 +7,7 @@ import type { Review } from './review.js';
 
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
-  const { concerns, breaking, changes, open } = review;
+  const { concerns, breaking, changes, open, leftOut } = review;
   return {
     ...(from === undefined ? {} : { from }),
     concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) =>
@@ -28,6 +28,7 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
     changes: changes.map(changeOf),
     open: { ...open, writes: open.writes.map(shortName) },
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface ReviewView {
   changes: ReviewChange[];
   /** What the roles of who is not signed in can do after it. */
   open: { roles: string[]; writes: string[]; reads: number };
+  /** The files whose content is not compared, because they cannot be read in one of the two states. */
+  leftOut?: { file: string; side: 'base' | 'head' }[];
 }
 
 export interface ReviewConcern {

@@ -96,7 +96,12 @@ function notChecked(why: string): Failure {
 }
 
 /** The findings of a commit, or why it could not be checked. */
-async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding[] | { unknown: string }> {
+async function findingsAt(
+  run: Run,
+  sha: string,
+  fork?: number,
+  asked: CheckOptions = options(run),
+): Promise<Finding[] | { unknown: string }> {
   const { services, prefetched, inputs } = run;
   try {
     const listed = await prefetched.listedAt(sha, fork);
@@ -108,7 +113,7 @@ async function findingsAt(run: Run, sha: string, fork?: number): Promise<Finding
     const { judge, warmUp } = await import('../check/check.js');
     // GitHub is answering meanwhile.
     if (listing.files.some(({ path }) => path.endsWith('.sql'))) await warmUp();
-    const judged = reading.then((project) => judge(listing, project, options(run)));
+    const judged = reading.then((project) => judge(listing, project, asked));
     const found = await within(services.clock, CHECK_WITHIN_MS, 'GitHub', judged);
     return inputs.check === 'warn' ? found.map(softened) : found;
   } catch (error) {
@@ -154,7 +159,8 @@ async function baseFindings(run: Run, base: string, sha: string): Promise<Findin
   const { world, prefetched } = run;
   const from = await prefetched.mergeBase(base, sha);
   if ((await prefetched.treeAt(from)).state === 'absent') return [];
-  const found = await findingsAt(run, from);
+  // What the input ignore names in vain is never old.
+  const found = await findingsAt(run, from, undefined, { ...options(run), ignored: [] });
   if (!Array.isArray(found)) throw new Failure('github-error', found.unknown);
   world.log.debug(`At ${from.slice(0, 7)}, where the pull request left ${base}: ${counted(found)}.`);
   return found;

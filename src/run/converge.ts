@@ -56,12 +56,22 @@ function sayOfOthers({ log }: World, live: Live): void {
 
 /** Carries out a plan; a dry run only reports what it would do. */
 async function act(run: Run, plan: Plan): Promise<Outcome> {
-  const { world, context, inputs, services } = run;
+  const { context, services } = run;
   // A build that began after the decision is not this run's to delete.
   const decided = buildId({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
   await acknowledge(run, plan);
   const compared = comparedBy(plan);
-  if (compared !== undefined) await review(run, compared, plan.do !== 'deploy');
+  const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
+  try {
+    return await carryOut(run, plan, decided);
+  } finally {
+    // Its requests end with the run.
+    await reviewing?.ended;
+  }
+}
+
+async function carryOut(run: Run, plan: Plan, decided: string): Promise<Outcome> {
+  const { world, context, inputs } = run;
   if (plan.do === 'skip') return { status: 'skipped', because: plan.because };
   if (plan.do === 'sweep') {
     // Most runs never sweep, so its code is loaded only here.
@@ -99,10 +109,11 @@ function comparedBy(plan: Plan): Compared | undefined {
   return plan.do === 'skip' || plan.do === 'delete' ? plan.review : undefined;
 }
 
-async function review(run: Run, compared: Compared, alone: boolean): Promise<void> {
+/** Begins a review. @returns what ends with it */
+async function review(run: Run, compared: Compared, alone: boolean): Promise<{ ended: Promise<unknown> }> {
   const { beginReview, commentReview } = await import('./review.js');
-  beginReview(run, compared);
   if (alone) commentReview(run, compared);
+  return { ended: beginReview(run, compared) };
 }
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };

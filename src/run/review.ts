@@ -17,8 +17,9 @@ const WITHIN_MS = 20_000;
 /**
  * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
  * What goes wrong is a warning.
+ * @returns what ends with the review, and never rejects
  */
-export function beginReview(run: Run, of: Compared): void {
+export function beginReview(run: Run, of: Compared): Promise<unknown> {
   const { world, context, inputs, report, services } = run;
   const { trigger, defaultBranch, repositoryUrl } = context;
   const { subject, branch, sha, labels } = of;
@@ -44,6 +45,7 @@ export function beginReview(run: Run, of: Compared): void {
       })
     : Promise.resolve(undefined);
   report.reviews({ found, canFail: reviewFailOn.length > 0, label });
+  return found;
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
@@ -51,7 +53,15 @@ export function commentReview(run: Run, { subject, app }: Compared): void {
   const { world, inputs, report, services } = run;
   if (!inputs.comment || !inputs.review || inputs.dryRun || subject.kind !== 'pull') return;
   // Where the token may not write, as in a run for a fork, the summary and the annotations say the same.
-  const quiet = { ...world, log: { ...world.log, warning: (line: string) => { world.log.debug(line); } } };
+  const quiet = {
+    ...world,
+    log: {
+      ...world.log,
+      warning: (line: string) => {
+        world.log.debug(line);
+      },
+    },
+  };
   report.reviewComment = stickyComment(quiet, services, subject.number, app);
 }
 
@@ -74,11 +84,18 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   if (isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old)))
     return UNCHANGED;
   const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
-  const [{ findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+  const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
+    import('../review/known.js'),
     import('../review/review.js'),
     import('../review/view.js'),
     import('../review/failing.js'),
   ]);
+  const why = notComparable(project) ?? (was && notComparable(was));
+  if (why !== undefined) {
+    // The check says what is wrong with a project.
+    run.world.log.info(`The changes were not reviewed: ${why}`);
+    return undefined;
+  }
   const found = await review(was, project, settingOf(inputs));
   const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
   const changes = viewOf(found, was === undefined ? undefined : place);

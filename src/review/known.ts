@@ -1,0 +1,111 @@
+import { type Node, entriesOf, get, itemsOf, walk } from '../project/node.js';
+import { qualified, sourcesOf } from '../project/names.js';
+import type { Problem, ReaderRule } from '../project/problem.js';
+import type { Project } from '../project/project.js';
+import type { Model, Thing } from './model.js';
+
+/**
+ * Why a project cannot be compared with another state of it, in a sentence: what is not read of it would look as if it
+ * was new, or gone. If only some files cannot be read, the rest is compared: see `knownOf`.
+ */
+export function notComparable({ layout, metadata, problems }: Project): string | undefined {
+  const { version } = layout;
+  if (version !== 2 && version !== 3)
+    return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
+  const cut = problems.find((problem) => problem.rule === 'not-checked' && isAt(problem, layout.metadata));
+  if (cut !== undefined) return cut.what;
+  const { root, incomplete } = metadata;
+  const found = (rules: readonly ReaderRule[]): string | undefined =>
+    problems.find(({ rule }) => rules.includes(rule))?.what;
+  const hasSources = itemsOf(get(root, 'sources')).length > 0;
+  const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
+  if (missing !== undefined) return missing;
+  const isEmpty = entriesOf(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+  return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
+}
+
+function isAt({ at }: Problem, folder: string | undefined): boolean {
+  return at.source.file === folder;
+}
+
+/** Whether all migrations of a project were listed. */
+export function hasAllMigrations({ problems, layout }: Project): boolean {
+  return !problems.some((problem) => problem.rule === 'not-checked' && isAt(problem, layout.migrations));
+}
+
+/** A file whose content is not compared, because it cannot be read in one of the two states. */
+export interface LeftOut {
+  file: string;
+  side: 'base' | 'head';
+}
+
+/** What the reader says of a file that it could not read, or could not find. */
+const UNREADABLE: readonly ReaderRule[] = [
+  ...(['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'] as const),
+  ...(['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'] as const),
+];
+
+/** The files of the metadata that could not be read. */
+export function leftOutOf({ metadata, problems, layout }: Project, side: LeftOut['side']): LeftOut[] {
+  if (!metadata.incomplete) return [];
+  const files = problems
+    .filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file))
+    .map(({ missing, at }) => missing ?? at.source.file);
+  const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
+  return [...new Set(some)].map((file) => ({ file, side }));
+}
+
+/**
+ * What is known of two states, so that nothing looks new or gone that could not be read in one of them: without the
+ * tables and functions of which a part is missing in one of them; and if one of them is incomplete, without what is in
+ * the other one alone.
+ */
+export function knownOf(
+  { base, head }: { base: Project | undefined; head: Project },
+  models: { base: Model; head: Model },
+): { base: Model; head: Model } {
+  if (base?.metadata.incomplete !== true && !head.metadata.incomplete) return models;
+  const unknown = new Set(
+    [base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))),
+  );
+  const known = (one: Model, other: Model, isComplete: boolean): Model => ({
+    ...one,
+    things: new Map(
+      [...one.things].filter(
+        ([key, thing]) => !unknown.has(idOf(thing)) && (isComplete || other.things.has(key)),
+      ),
+    ),
+  });
+  return {
+    base: known(models.base, models.head, !head.metadata.incomplete),
+    head: known(models.head, models.base, base?.metadata.incomplete !== true),
+  };
+}
+
+function idOf({ table, key }: Thing): string {
+  return table === undefined ? key : `table ${table}`;
+}
+
+/** The tables and functions of which something could not be read: only they have includes. */
+function unknownIn(project: Project): string[] {
+  if (!project.metadata.incomplete) return [];
+  return sourcesOf(project).flatMap(({ node, name, tables }) => [
+    ...idsOf('table', name, tables),
+    ...idsOf('function', name, itemsOf(get(node, 'functions'))),
+  ]);
+}
+
+function idsOf(kind: 'table' | 'function', source: string, nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    const called = qualified(get(node, kind));
+    return called === undefined || !hasUnknown(node) ? [] : [`${kind} ${source}:${called}`];
+  });
+}
+
+function hasUnknown(node: Node): boolean {
+  let isFound = false;
+  walk(node, (value) => {
+    isFound ||= value.kind !== 'map' && value.unknown === true;
+  });
+  return isFound;
+}
