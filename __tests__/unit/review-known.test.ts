@@ -245,6 +245,23 @@ describe('a file that cannot be read', () => {
     ).toEqual([]);
   });
 
+  test('does not hide what is new or gone where the file does not exist', async () => {
+    const without = (file: string, more: Repository): Repository => ({
+      ...project({ ...files, ...more }),
+      [`${FOLDER}/${file}.yaml`]: undefined,
+    });
+    const one = without('orders', {});
+    expect(said(await between(one, project({ ...files, notes: NEW })))).toEqual([
+      'anonymous can read every row of notes',
+    ]);
+    // A list that does not exist hides the files that it would include.
+    expect(said(await between(without('tables', { notes: NEW }), project({ ...files, notes: NEW })))).toEqual(
+      [],
+    );
+    const gone = await between(project({ ...files, notes: table('notes', '{}') }), one);
+    expect(said(gone)).toEqual(['The event trigger public.notes.notes_changed is gone']);
+  });
+
   test('leaves out nothing where all can be read', async () => {
     expect((await between(whole, project(files))).leftOut).toEqual([]);
   });

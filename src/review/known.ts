@@ -46,19 +46,22 @@ const UNREADABLE: readonly ReaderRule[] = [
 ];
 
 /** The files of the metadata that could not be read. */
-export function leftOutOf({ metadata, problems, layout }: Project, side: LeftOut['side']): LeftOut[] {
+export function leftOutOf(project: Project, side: LeftOut['side']): LeftOut[] {
+  const { metadata, layout } = project;
   if (!metadata.incomplete) return [];
-  const files = problems
-    .filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file))
-    .map(({ missing, at }) => missing ?? at.source.file);
+  const files = faultsOf(project).map(({ missing, at }) => missing ?? at.source.file);
   const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
   return [...new Set(some)].map((file) => ({ file, side }));
 }
 
+function faultsOf({ problems }: Project): Problem[] {
+  return problems.filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file));
+}
+
 /**
  * What is known of two states, so that nothing looks new or gone that could not be read in one of them: without the
- * tables and functions of which a part is missing in one of them; and if one of them is incomplete, without what is in
- * the other one alone.
+ * tables and functions of which a part is missing in one of them, and without what is in one of them alone and may be in
+ * a file of the other one that could not be read.
  */
 export function knownOf(
   { base, head }: { base: Project | undefined; head: Project },
@@ -68,18 +71,26 @@ export function knownOf(
   const unknown = new Set(
     [base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))),
   );
-  const known = (one: Model, other: Model, isComplete: boolean): Model => ({
-    ...one,
-    things: new Map(
-      [...one.things].filter(
-        ([key, thing]) => !unknown.has(idOf(thing)) && (isComplete || other.things.has(key)),
-      ),
-    ),
-  });
-  return {
-    base: known(models.base, models.head, !head.metadata.incomplete),
-    head: known(models.head, models.base, base?.metadata.incomplete !== true),
+  const known = (one: Model, other: Model, project: Project | undefined): Model => {
+    const isUnread = unreadIn(project);
+    const things = [...one.things].filter(
+      ([key, thing]) => !unknown.has(idOf(thing)) && (other.things.has(key) || !isUnread(thing)),
+    );
+    return { ...one, things: new Map(things) };
   };
+  return { base: known(models.base, models.head, head), head: known(models.head, models.base, base) };
+}
+
+/** Whether something that a state seems not to have may be in what could not be read of it. */
+function unreadIn(project: Project | undefined): (thing: Thing) => boolean {
+  if (project?.metadata.incomplete !== true) return () => false;
+  const faults = faultsOf(project);
+  // A file that does not exist has nothing, and hides what only it would include.
+  const isAbsent = faults.length > 0 && faults.every(({ rule }) => rule === 'include-missing');
+  const absent = new Set(faults.map(({ missing }) => missing));
+  const { sources, metadata } = project;
+  return ({ at: { source } }) =>
+    !isAbsent || absent.has(source.file) || (sources.has(source.file) && !metadata.used.has(source.file));
 }
 
 function idOf({ table, key }: Thing): string {
