@@ -113,6 +113,11 @@ export function isSensitive(column: string): boolean {
   );
 }
 
+/** Columns in an order in which the first ones say the most. */
+export function sensitiveFirst(columns: readonly string[]): string[] {
+  return columns.toSorted((one, other) => Number(isSensitive(other)) - Number(isSensitive(one)));
+}
+
 const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
 const OTHER_THINGS = [
   ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],

@@ -1,4 +1,5 @@
 import { type Node, get, jsonText, textOf } from '../project/node.js';
+import { excerpt, excerpts } from './excerpt.js';
 
 /**
  * A row filter or check in normal form: what means the same is the same. Session variables are in lower case, `$eq` is
@@ -269,6 +270,11 @@ export function ownersOf(expression: Expression): Owner[] {
   }
 }
 
+/** A tie as `expressionText` has it within its expression, without what leads to it. */
+export function ownerText({ column, variable }: Owner): string {
+  return `${column} = ${variableText(variable)}`;
+}
+
 /** More are not told apart. */
 const MOST_BRANCHES = 64;
 
@@ -428,15 +434,19 @@ export function expressionText(expression: Expression): string {
   }
 }
 
-/** What lets more rows through than before: ", also where …", or else the whole expression. */
-export function wideningText(before: Expression, after: Expression): string {
+/** What lets more rows through than before: ", also where …", or else the whole expression; and how it was before. */
+export function wideningText(before: Expression, after: Expression): { more: string; was: string } {
+  const [was, is] = [expressionText(before), expressionText(after)];
   const more = alternative(before, after);
-  if (more !== undefined) return `, also where ${expressionText(more)}`;
+  if (more !== undefined) return { more: `, also where ${excerpt(expressionText(more))}`, was: excerpt(was) };
   const [had, has] = [partsOfKind('and', before), partsOfKind('and', after)];
   const gone = without(had, has);
-  return gone.length < had.length && without(has, had).length === 0
-    ? `, no longer only where ${expressionText(allOf(gone))}`
-    : `: ${expressionText(after)}`;
+  if (gone.length < had.length && without(has, had).length === 0) {
+    const only = expressionText(allOf(gone));
+    return { more: `, no longer only where ${excerpt(only)}`, was: excerpt(was, was.indexOf(only)) };
+  }
+  const shown = excerpts(was, is);
+  return { more: `: ${shown.after}`, was: shown.before };
 }
 
 /** What an OR has more than before, wherever in the expression it is. */

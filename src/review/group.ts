@@ -1,5 +1,6 @@
 import { listed } from '../lib/text.js';
 import type { Concern } from './context.js';
+import { summed } from './excerpt.js';
 
 /** From this many on, things that change alike are one line. */
 const ALIKE = 4;
@@ -52,14 +53,16 @@ const MOST_NAMED = 3;
 
 /** A concern as a sentence without its roles: "can read every row of orders". */
 export function sentenceOf({ text, objects, rule }: Concern): string {
-  if (objects.length < ALIKE) return text.replace('{object}', listed(objects));
-  const more = objects.length - MOST_NAMED;
-  const some = `${objects.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  if (objects.length < ALIKE) return text.replace('{object}', () => listed(objects));
+  const some = summed(objects, MOST_NAMED);
   const count = String(objects.length);
   const [the, noun] = NAMED.exec(text) ?? [];
   if (the === undefined || noun === undefined)
-    return text.replace('{object}', `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: ${some}`);
-  const many = text.replace(the, `${count} ${noun}s (${some})`);
+    return text.replace(
+      '{object}',
+      () => `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: ${some}`,
+    );
+  const many = text.replace(the, () => `${count} ${noun}s (${some})`);
   // What the sentence says of one thing, it says of many.
   return text.startsWith(the)
     ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one: string) =>

@@ -2,8 +2,9 @@ import { isRecord } from '../lib/record.js';
 import type { Source } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import { LONGEST_SQL, type SqlParser } from '../project/sql.js';
-import { type Context, type NewColumn, isSensitive, shortName } from './context.js';
+import { type Context, type NewColumn, isSensitive, sensitiveFirst, shortName } from './context.js';
 import { permissionKey } from './effective.js';
+import { summed } from './excerpt.js';
 import { hasAllMigrations } from './known.js';
 
 /** The migrations that a pull request brings, and those that it edits or deletes. */
@@ -147,7 +148,7 @@ export function judgeNewColumns({ newColumns, permissions, publicRoles, head, sa
         risk: publicRoles.has(role) || names.some(isSensitive) ? 'high' : 'medium',
         roles: [role],
         objects: [shortName(table.slice(table.indexOf(':') + 1))],
-        text: `can read ${names.join(', ')} of {object}, which a migration adds`,
+        text: `can read ${summed(sensitiveFirst(names))} of {object}, which a migration adds`,
         at: first.at,
       });
   }

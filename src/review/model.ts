@@ -483,6 +483,5 @@ function isNothing(node: Node): boolean {
 }
 
 function shown(node: Node): string {
-  const text = textOf(node) ?? jsonText(node);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return textOf(node) ?? jsonText(node);
 }

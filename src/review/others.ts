@@ -3,6 +3,7 @@ import type { At } from '../project/node.js';
 import { type Context, publicRolesOf, rolesIn, shortName } from './context.js';
 import { type Change, thingOf } from './difference.js';
 import { type Inherited, permissionKey } from './effective.js';
+import { excerpt, summed } from './excerpt.js';
 import { relate } from './expression.js';
 import { ACTIONS, type Facet, type Kind, type Permission, type Thing } from './model.js';
 
@@ -155,7 +156,7 @@ function addressOf(thing: Thing | undefined): { name: string; value: string; at:
 function hostOf(address: string): string {
   const [, variable] = /^\s*(\{\{[^}]*\}\})/.exec(address) ?? [];
   if (variable !== undefined) return variable.replace(/\s/g, '');
-  return URL.canParse(address) ? new URL(address).host : address;
+  return URL.canParse(address) ? new URL(address).host : excerpt(address);
 }
 
 /** Whether an address leads to a host of the own network: its name has no dot. */
@@ -207,7 +208,7 @@ function judgeSetting(context: Context, { before, after, facets }: Change): void
           roles: [],
           objects: [facet.name],
           text: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
-          ...(facet.before === undefined || isOff ? {} : { before: facet.before.text }),
+          ...(facet.before === undefined || isOff ? {} : { before: excerpt(facet.before.text) }),
           at: facet.after?.at ?? at,
         });
     }
@@ -292,7 +293,7 @@ function judgeInherited(context: Context): void {
           risk: isPublic ? 'high' : 'medium',
           roles: [one.role],
           objects: [],
-          text: `can do what ${added.join(', ') || 'its parents'} can: ${summed(gains)}`,
+          text: `can do what ${summed(added) || 'its parents'} can: ${summed(gains)}`,
           at: one.at,
         });
     }
@@ -324,13 +325,6 @@ function hasMoreColumns(before: Permission, { columns }: Permission): boolean {
   if (before.columns === '*') return false;
   const had = before.columns;
   return columns === '*' || [...columns].some((column) => !had.has(column));
-}
-
-const MOST_GAINS = 6;
-
-function summed(gains: readonly string[]): string {
-  const more = gains.length - MOST_GAINS;
-  return `${gains.slice(0, MOST_GAINS).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** The tables that parents of a role may write in different ways, so that the role gets none of it. */

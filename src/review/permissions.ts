@@ -1,12 +1,14 @@
 import type { At } from '../project/node.js';
 import type { ReviewRuleId } from '../rules/review-rule-ids.js';
-import { type Context, gained, isSensitive, isWrite, shortName } from './context.js';
+import { type Context, gained, isSensitive, isWrite, sensitiveFirst, shortName } from './context.js';
+import { excerpt, summed } from './excerpt.js';
 import {
   type Expression,
   type Relation,
   branchesOf,
   columnsIn,
   expressionText,
+  ownerText,
   ownersOf,
   relate,
   renamed,
@@ -61,7 +63,7 @@ class Judged {
         this.#say('public-write', `${CAN[action]}${this.#which()} ${every} {object}${from}`, risk);
     } else if (this.#isPublic) {
       const which =
-        columns === '*' ? ', all columns' : sensitive.length > 0 ? `, with ${sensitive.join(', ')}` : '';
+        columns === '*' ? ', all columns' : sensitive.length > 0 ? `, with ${summed(sensitive)}` : '';
       const isHigh = filter.kind === 'true' && which !== '';
       this.#say('public-select', `can read ${every} {object}${moved === undefined ? which : from}`, {
         risk: isHigh ? 'high' : 'medium',
@@ -69,7 +71,7 @@ class Judged {
         part: 'columns',
       });
     } else if (action === 'select' && sensitive.length > 0)
-      this.#say('sensitive-column', `can read ${sensitive.join(', ')} of {object}`, { part: 'columns' });
+      this.#say('sensitive-column', `can read ${summed(sensitive)} of {object}`, { part: 'columns' });
     this.#judgeStar(moved);
     this.#judgeVariables(moved === undefined ? new Set() : variablesOf(moved));
   }
@@ -144,10 +146,8 @@ class Judged {
       part === 'check' && action === 'update'
         ? 'can update {object} to more'
         : `${CAN[action]} more rows of {object}`;
-    this.#say('rows-wider', `${what}${wideningText(before, after)}`, {
-      before: expressionText(before),
-      part,
-    });
+    const { more, was } = wideningText(before, after);
+    this.#say('rows-wider', `${what}${more}`, { before: was, part });
   }
 
   /** Whether a tie between a row and who asks is gone, or leads over many rows now. */
@@ -160,9 +160,9 @@ class Judged {
     const [lost] = had.filter((owner) => !has.some((other) => sameOwner(owner, other)));
     if (lost === undefined) return false;
     const risk: Risk = this.#isPublic ? 'high' : 'medium';
-    const words = { before: expressionText(before), part, risk };
+    const words = { before: excerptOf(before, ownerText(lost)), part, risk };
     const can = CAN[this.#after.action];
-    const now = expressionText(after);
+    const now = excerptOf(after, textOfUntied(after));
     const branches = branchesOf(after);
     const tied = branches.map((owners) => owners.filter(({ variable }) => variable === lost.variable));
     const isMany = (path: readonly string[]): boolean => this.#leadsToMany(path);
@@ -172,7 +172,7 @@ class Judged {
       if (isWider) return false;
       const others = new Set(branches.flat().map(({ variable }) => variable));
       for (const variable of variablesIn(before)) others.delete(variable);
-      const by = others.size === 0 ? '' : ` by ${[...others].map(variableText).join(', ')}`;
+      const by = others.size === 0 ? '' : ` by ${summed([...others].map(variableText))}`;
       const instead = variableText(lost.variable);
       // Where one variable takes the place of another one, it does so in many tables.
       const [only] = others;
@@ -225,7 +225,7 @@ class Judged {
       );
       // What Hasura sets itself needs no check.
       if ([...columnsIn(before.check)].every((column) => preset.has(column))) return;
-      const which = writable.length > 0 ? `, with any ${writable.join(', ')}` : '';
+      const which = writable.length > 0 ? `, with any ${summed(writable)}` : '';
       this.#say('check-dropped', `${CAN[action]} any row of {object}${which}`, {
         risk: writable.length > 0 ? 'high' : 'medium',
         before: expressionText(before.check),
@@ -241,12 +241,12 @@ class Judged {
     const all = [...more, ...fields];
     const sensitive = all.filter(isSensitive);
     if (all.length > 0 && this.#isPublic)
-      this.#say('public-column', `${CAN[action]} ${all.join(', ')} of {object} as well`, {
+      this.#say('public-column', `${CAN[action]} ${summed(sensitiveFirst(all))} of {object} as well`, {
         risk: sensitive.length > 0 ? 'high' : 'medium',
         part: 'columns',
       });
     else if (sensitive.length > 0 && action === 'select')
-      this.#say('sensitive-column', `can read ${sensitive.join(', ')} of {object}`, { part: 'columns' });
+      this.#say('sensitive-column', `can read ${summed(sensitive)} of {object}`, { part: 'columns' });
     if (action === 'update' && check.kind === 'true') {
       const owners = ownersOf(filter)
         .filter(({ path }) => path.length === 0)
@@ -255,7 +255,7 @@ class Judged {
       if (given.length > 0)
         this.#say(
           'owner-column-writable',
-          `can update ${given.join(', ')} of {object}, which says whose row it is`,
+          `can update ${summed(given)} of {object}, which says whose row it is`,
           {
             part: 'columns',
           },
@@ -281,7 +281,7 @@ class Judged {
     if (names.length > 0)
       this.#say(
         'public-session-variable',
-        `${CAN[this.#after.action]} rows of {object} by ${names.join(', ')}`,
+        `${CAN[this.#after.action]} rows of {object} by ${summed(names)}`,
         {
           part: 'filter',
         },
@@ -296,8 +296,8 @@ class Judged {
     this.#say(
       'preset-lost',
       own.length > 0
-        ? `${CAN[action]} {object} with ${own.join(', ')} of the client's choice`
-        : `${CAN[action]} {object} without ${lost.join(', ')}, which Hasura set`,
+        ? `${CAN[action]} {object} with ${summed(own)} of the client's choice`
+        : `${CAN[action]} {object} without ${summed(lost)}, which Hasura set`,
       { part: 'set' },
     );
   }
@@ -320,7 +320,7 @@ class Judged {
       const [had, has] = [before.rootFields[kind], rootFields[kind]];
       if (had === undefined) continue;
       const more =
-        has === undefined ? 'all root fields' : [...has].filter((field) => !had.has(field)).join(', ');
+        has === undefined ? 'all root fields' : summed([...has].filter((field) => !had.has(field)));
       if (more !== '')
         this.#say('root-fields', `can use ${more} of {object} in a ${kind}`, {
           risk: raised,
@@ -341,13 +341,26 @@ class Judged {
       roles: [role],
       objects: [shortName(table)],
       text,
-      ...(before === undefined ? {} : { before }),
+      ...(before === undefined ? {} : { before: excerpt(before) }),
       at: place,
     });
   }
 }
 
 const MOST_COLUMNS = 4;
+
+/** An expression for people; of a long one, the part that counts. */
+function excerptOf(expression: Expression, part: string | undefined): string {
+  const text = expressionText(expression);
+  return excerpt(text, part === undefined ? 0 : text.indexOf(part));
+}
+
+/** The part of an OR that ties a row to nobody. */
+function textOfUntied(expression: Expression): string | undefined {
+  const parts = expression.kind === 'or' ? expression.parts : [];
+  const untied = parts.find((part) => branchesOf(part).some((owners) => owners.length === 0));
+  return untied && expressionText(untied);
+}
 
 function bareName(table: string): string {
   return table.slice(table.lastIndexOf('.') + 1);

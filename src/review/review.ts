@@ -6,6 +6,7 @@ import { type Breaking, breakingIn } from './breaking.js';
 import { type Concern, type Context, type Setting, collector, publicRolesOf } from './context.js';
 import { type Change, difference, withoutConsequences } from './difference.js';
 import { type Inherited, effectivePermissions, inheritedRoles } from './effective.js';
+import { excerpt, summed } from './excerpt.js';
 import { grouped, sentenceOf } from './group.js';
 import { unsilenced } from './ignore.js';
 import { type LeftOut, knownOf, leftOutOf } from './known.js';
@@ -93,14 +94,17 @@ function knownRoles(roles: readonly Inherited[], { things }: Model): Inherited[]
   return roles.filter(({ role }) => things.has(`inherited role ${role}`));
 }
 
+/** Of a sentence: what it says comes first, and names and expressions in it are short, unless a name is long. */
+const LONGEST = 600;
+
 /** The concerns as findings: a high one is a warning, a medium one a notice. What is only listed is none. */
 export function findingsOf({ concerns }: Pick<Review, 'concerns'>): Finding[] {
   return concerns.flatMap((concern) => {
     const { rule, risk, roles, objects, before, at } = concern;
     if (risk === 'low') return [];
     const { why, remedy } = REVIEW_RULES[rule];
-    const who = roles.join(', ');
-    const said = `${who === '' ? '' : `${who} `}${sentenceOf(concern)}.`;
+    const who = summed(roles);
+    const said = `${excerpt(`${who === '' ? '' : `${who} `}${sentenceOf(concern)}`, 0, LONGEST)}.`;
     const [object] = objects;
     const [role] = roles;
     return [

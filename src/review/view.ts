@@ -2,6 +2,7 @@ import { placeOf } from '../project/node.js';
 import type { ReviewChange, ReviewView } from '../rules/review.js';
 import { shortName } from './context.js';
 import { type Change, thingOf } from './difference.js';
+import { excerpt, excerpts, summed } from './excerpt.js';
 import type { Facet } from './model.js';
 import type { Review } from './review.js';
 
@@ -53,17 +54,38 @@ function partOf({ name, before, after }: Change['facets'][number]): ReviewChange
     const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
     return {
       name,
-      ...(lost.length === 0 ? {} : { before: lost.join(', ') }),
-      ...(won.length === 0 ? {} : { after: won.join(', ') }),
+      ...(lost.length === 0 ? {} : { before: summed(lost, MOST_LISTED) }),
+      ...(won.length === 0 ? {} : { after: summed(won, MOST_LISTED) }),
     };
   }
+  const shown = textsBetween(before, after);
   return {
     name,
-    ...(before === undefined ? {} : { before: before.text }),
-    ...(after === undefined ? {} : { after: after.text }),
+    ...(before === undefined ? {} : { before: shown.before }),
+    ...(after === undefined ? {} : { after: shown.after }),
   };
 }
 
+/**
+ * A property before and after: where it is too long to be shown, the part in which it differs. In the text of one that
+ * is compared as JSON, the order may differ as well, which means nothing.
+ */
+function textsBetween(
+  before: Facet | undefined,
+  after: Facet | undefined,
+): { before: string; after: string } {
+  const [was, is] = [before?.text ?? '', after?.text ?? ''];
+  if (before === undefined || after === undefined) return { before: excerpt(was), after: excerpt(is) };
+  const isShort = was !== is && [was, is].every((text) => excerpt(text) === text);
+  const isJson = /^[[{]/.test(before.value) && /^[[{]/.test(after.value);
+  return isJson || was === is
+    ? isShort
+      ? { before: was, after: is }
+      : excerpts(before.value, after.value)
+    : excerpts(was, is);
+}
+
+const MOST_LISTED = 20;
 const LISTS = [
   'columns',
   'computed_fields',
