@@ -117,6 +117,26 @@ describe('the review', () => {
     expect([...counts.keys()].sort()).toEqual(['high warning', 'medium notice']);
   });
 
+  test('says of a public role what it knows: that the app gives it, or its name alone', async () => {
+    const head = withTables(
+      '- table: a\n  insert_permissions:\n  - role: guest\n    permission: {check: {}, columns: []}',
+    );
+    const why = async (setting: { unauthorizedRole?: string }): Promise<string[]> =>
+      findingsOf(await between(withTables('- table: a'), head, setting)).map((finding) => finding.why);
+    expect(await why({ unauthorizedRole: 'guest' })).toEqual(['Whoever is not signed in has this role.']);
+    expect(await why({})).toEqual(['By its name, this is the role of whoever is not signed in.']);
+  });
+
+  test('says of a relationship that it leads elsewhere', async () => {
+    const to = (column: string): Repository =>
+      withTables(
+        `- table: a\n  object_relationships:\n  - name: author\n    using: {foreign_key_constraint_on: ${column}}`,
+      );
+    expect((await between(to('author_id'), to('owner_id'))).breaking).toMatchObject([
+      { object: 'a.author', text: 'it leads elsewhere' },
+    ]);
+  });
+
   test('lists what can break clients, per role', async () => {
     const of = (role: string, columns: string, more = ''): Repository =>
       withTables(

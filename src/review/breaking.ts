@@ -57,7 +57,12 @@ function breakingOf(change: Change, newColumns: Context['newColumns']): Breaking
       object: `${shortName(before.name)}.${name}`,
     })),
     ...(lost.length > 0 ? [say(`the ${before.kind} is gone`, lost)] : []),
-    ...changed.map((name) => say(`the ${before.kind} has other ${WORDS[name] ?? name}`, rolesOf(before))),
+    ...changed.map((name) =>
+      say(
+        LEADS.includes(name) ? 'it leads elsewhere' : `the ${before.kind} has other ${WORDS[name] ?? name}`,
+        rolesOf(before),
+      ),
+    ),
   ];
 }
 
@@ -91,10 +96,11 @@ const WORDS: Record<string, string> = {
   custom_root_fields: 'names',
   customization: 'names',
   output_type: 'output',
-  using: 'rows',
-  definition: 'rows',
   is_enum: 'type',
 };
+
+/** Properties of a relationship that say where it leads. */
+const LEADS = ['using', 'definition'];
 
 /** The columns that have another name in the schema now. */
 function ofColumnNames(before: Thing, after: Thing): { column: string; was: string; now: string }[] {

@@ -14,7 +14,7 @@ import { judgeMigrations, judgeNewColumns, migrationsOf, newColumnsOf } from './
 import { type Model, modelOf } from './model.js';
 import { judgeOthers } from './others.js';
 import { judgePermissions } from './permissions.js';
-import { REVIEW_RULES } from './rules.js';
+import { REVIEW_RULES, whyOf } from './rules.js';
 
 /** What a pull request changes in a project, for whom, and what is risky about it. */
 export interface Review {
@@ -26,6 +26,8 @@ export interface Review {
   breaking: Breaking[];
   /** What the public roles can do after it, as far as head can be read. */
   open: { roles: string[]; writes: string[]; reads: number };
+  /** Whether the public roles are known by their names alone, because the setting gives none. */
+  isPublicByName: boolean;
   /** The files whose content is not compared, because they cannot be read in one of the two states. */
   leftOut: LeftOut[];
 }
@@ -86,6 +88,7 @@ export async function review(
       ],
       reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
     },
+    isPublicByName: setting.unauthorizedRole === undefined,
     leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
   };
 }
@@ -98,11 +101,14 @@ function knownRoles(roles: readonly Inherited[], { things }: Model): Inherited[]
 const LONGEST = 600;
 
 /** The concerns as findings: a high one is a warning, a medium one a notice. What is only listed is none. */
-export function findingsOf({ concerns }: Pick<Review, 'concerns'>): Finding[] {
+export function findingsOf({
+  concerns,
+  isPublicByName,
+}: Pick<Review, 'concerns' | 'isPublicByName'>): Finding[] {
   return concerns.flatMap((concern) => {
     const { rule, risk, roles, objects, before, at } = concern;
     if (risk === 'low') return [];
-    const { why, remedy } = REVIEW_RULES[rule];
+    const { remedy } = REVIEW_RULES[rule];
     const who = summed(roles);
     const said = `${excerpt(`${who === '' ? '' : `${who} `}${sentenceOf(concern)}`, 0, LONGEST)}.`;
     const [object] = objects;
@@ -114,7 +120,7 @@ export function findingsOf({ concerns }: Pick<Review, 'concerns'>): Finding[] {
         risk,
         ...(at === undefined ? {} : placeOf(at)),
         what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
-        why,
+        why: whyOf(rule, isPublicByName && roles.length > 0),
         remedy,
         ...(object === undefined || objects.length > 1 ? {} : { object }),
         ...(role === undefined || roles.length > 1 ? {} : { role }),

@@ -13,7 +13,17 @@ export interface ReviewRule {
 }
 
 const MEANT = 'If that is meant, nothing is to be done.';
-const NOT_SIGNED_IN = 'Who is not signed in has this role.';
+const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
+
+/** What follows from a role that is public by its name alone: the app's settings are not known. */
+const BY_ITS_NAME = 'By its name, this is the role of whoever is not signed in.';
+
+/** Why something needs a look. */
+export function whyOf(rule: ReviewRuleId, isGuess: boolean): string {
+  const { why } = REVIEW_RULES[rule];
+  if (!isGuess) return why;
+  return why === NOT_SIGNED_IN ? BY_ITS_NAME : rule.startsWith('public-') ? `${BY_ITS_NAME} ${why}` : why;
+}
 
 /** All rules of the review. None of them fails a run by itself. */
 export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
@@ -218,7 +228,7 @@ export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
   'migration-edited': {
     risk: 'medium',
     finds: 'A migration that the base has, with other statements, or deleted.',
-    why: 'Databases that ran it do not run it again.',
-    remedy: 'Add a migration instead.',
+    why: 'Databases that have run it keep what it did; a new database does not get that.',
+    remedy: 'Leave it as it is, and add a migration instead.',
   },
 };
