@@ -28,6 +28,7 @@ const GROUPS: Record<string, string[]> = {
   'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
   'More about databases': ['postgres-template', 'postgres-ca-certificate'],
   'The check of the project': ['check', 'ignore'],
+  'The review of what a pull request changes': ['review', 'review-fail-on', 'review-approve-label'],
   'Content from Hygraph': [
     'hygraph-endpoint',
     'hygraph-token',
