@@ -61,6 +61,11 @@ export function notesOf(choices: Choices): Remark[] {
       id: 'deployment',
       text: 'The deployment also records that an app was built successfully. Without this record, every push rebuilds the app if the token cannot read the jobs of projects.',
     });
+  if (isSet(choices, 'review-fail-on') && !isOn(choices, 'comment'))
+    notes.push({
+      id: 'review-approve-label',
+      text: 'The comment records what the label has approved. Without it, the label approves everything, also what later pushes bring.',
+    });
   return notes;
 }
 

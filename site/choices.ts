@@ -28,7 +28,7 @@ export function isActive(choices: Choices, id: string): boolean {
 
 /** Whether an option is switched on, or filled. */
 export function isSet(choices: Choices, id: string): boolean {
-  return !['', 'false'].includes(textOf(choices, id));
+  return !['', 'false', 'none'].includes(textOf(choices, id));
 }
 
 /**

@@ -1,6 +1,9 @@
 import { PUBLIC } from '../src/inputs/hygraph.js';
 import { CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
 
+/** Useful values of `review-fail-on`, a list. */
+const FAIL_ON = ['none', 'high', 'breaking', 'high, breaking', 'high, medium', 'high, medium, breaking'];
+
 /** One option of the page. Its value is a text; the value of a switch is `true` or `false`. */
 export interface Option {
   /** The name of the input that it sets, if it sets one. */
@@ -191,6 +194,20 @@ export const SECTIONS: Section[] = [
         kind: 'lines',
         example: 'file-unused',
       },
+    ],
+  },
+  {
+    title: 'Review of what changes',
+    options: [
+      { ...of('review', 'Say what a pull request changes'), kind: 'switch' },
+      {
+        ...of('review-fail-on', 'What fails the run'),
+        kind: 'choice',
+        values: FAIL_ON,
+        needs: 'review',
+        hint: 'The workflow then also runs when somebody adds or removes the label that approves it.',
+      },
+      { ...of('review-approve-label', 'Label that approves it'), needs: 'review-fail-on' },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { type Choices, isOn, textOf } from './choices.js';
+import { type Choices, INITIAL, isOn, isSet, textOf } from './choices.js';
 import { comment } from './comment.js';
 
 /** The lines of `on:`. */
@@ -9,7 +9,7 @@ export function triggers(choices: Choices): string[] {
     'reopened',
     'synchronize',
     ...(conflicts ? [] : ['closed']),
-    ...(textOf(choices, 'require-label') === '' ? [] : ['labeled', 'unlabeled']),
+    ...(labelsThatCount(choices).length === 0 ? [] : ['labeled', 'unlabeled']),
     ...(isOn(choices, 'skip-drafts') ? ['ready_for_review'] : []),
   ];
   return [
@@ -32,6 +32,15 @@ export function triggers(choices: Choices): string[] {
       ? ['  delete: # deletes the app of a branch that was built by hand']
       : []),
   ];
+}
+
+/** The labels that start a run when they come or go: GitHub ignores the case of their names. */
+function labelsThatCount(choices: Choices): string[] {
+  const approves = isSet(choices, 'review-fail-on')
+    ? textOf(choices, 'review-approve-label') || (INITIAL['review-approve-label'] ?? '')
+    : '';
+  const labels = [textOf(choices, 'require-label'), approves].filter((label) => label !== '');
+  return labels.filter((label, at) => at === 0 || label.toLowerCase() !== labels[0]?.toLowerCase());
 }
 
 function byHand(choices: Choices): string[] {
@@ -67,21 +76,24 @@ function byHand(choices: Choices): string[] {
 
 /** The lines of the job's `if:`, which prevents runs that would do nothing. */
 export function condition(choices: Choices): string[] {
-  const label = textOf(choices, 'require-label');
+  const those = labelsThatCount(choices);
   const ofLabel = [
     "(github.event.action != 'labeled' && github.event.action != 'unlabeled')",
-    `|| github.event.label.name == '${label.replaceAll("'", "''")}'`,
+    ...those.map((label) => `|| github.event.label.name == '${label.replaceAll("'", "''")}'`),
   ];
   const ofCommand = [
     "github.event_name != 'issue_comment'",
     "|| (github.event.issue.pull_request && startsWith(github.event.comment.body, '/preview')",
     `&& contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.comment.author_association))`,
   ];
-  const [labels, commands] = [label !== '', isOn(choices, 'commands')];
+  const [labels, commands] = [those.length > 0, isOn(choices, 'commands')];
   if (!labels && !commands) return [];
   return [
     ...(labels
-      ? comment('A label that comes or goes starts a run only when it is the one that counts.', 4)
+      ? comment(
+          `A label that comes or goes starts a run only when it is ${those.length === 1 ? 'the one that counts' : 'one of those that count'}.`,
+          4,
+        )
       : []),
     ...(commands
       ? comment(

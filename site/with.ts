@@ -32,7 +32,7 @@ const SECRETS = [
   'postgres-ca-certificate',
   'hygraph-token',
 ];
-const SWITCHES = ['comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
+const SWITCHES = ['review', 'comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
 const LINES = ['env', 'ignore', 'hygraph-env'];
 /** Names, separated by commas or line breaks. */
 const NAMES = ['postgres-env', 'hygraph-models'];
@@ -54,6 +54,9 @@ const ORDER = [
   'max-age-days',
   'check',
   'ignore',
+  'review',
+  'review-fail-on',
+  'review-approve-label',
   'comment',
   'deployment',
   'environment',

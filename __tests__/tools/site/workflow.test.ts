@@ -135,6 +135,28 @@ describe('The workflow of the page', () => {
     expect(rights({ comment: 'false', commands: 'true' })).toContain('pull-requests: write');
   });
 
+  test('runs when a label comes or goes that approves the review, or that a preview needs', () => {
+    const TYPES = ['opened', 'reopened', 'synchronize', 'closed'];
+    const of = (choices: Choices): unknown[] => {
+      const made = workflow(choices);
+      return [(made.on as { pull_request: { types: string[] } }).pull_request.types, labelsIn(made)];
+    };
+    const both = [...TYPES, 'labeled', 'unlabeled'];
+    expect(of({ 'review-fail-on': 'none' })).toEqual([TYPES, []]);
+    expect(of({ 'review-fail-on': 'high', review: 'false' })).toEqual([TYPES, []]);
+    expect(of({ 'review-fail-on': 'high' })).toEqual([both, ['preview-reviewed']]);
+    expect(of({ 'review-fail-on': 'breaking', 'review-approve-label': "it's meant" })).toEqual([
+      both,
+      ["it's meant"],
+    ]);
+    const labels = { 'review-fail-on': 'high, breaking', 'require-label': 'preview' };
+    expect(of(labels)).toEqual([both, ['preview', 'preview-reviewed']]);
+    expect(of({ ...labels, 'review-approve-label': 'Preview' })).toEqual([both, ['preview']]);
+    const [step] = stepsOf(workflow(labels));
+    expect(step?.with).toMatchObject({ 'review-fail-on': 'high, breaking' });
+    expect(step?.with).not.toHaveProperty('review-approve-label');
+  });
+
   test('gives the job more time than the run', () => {
     const minutes = (text: string): unknown =>
       workflow({ 'timeout-minutes': text }).jobs['preview']?.['timeout-minutes'];
@@ -219,7 +241,7 @@ describe('The workflow of the page', () => {
         { key: 'C', value: '' },
       ],
     });
-    expect(labelIn(workflow(choices))).toBe(text);
+    expect(labelsIn(workflow(choices))).toEqual([text]);
   });
 });
 
@@ -241,7 +263,7 @@ describe('Any choice', () => {
           unknownInputs(made),
           scriptsWithExpressions(made),
         ]).toEqual([[], [], [], []]);
-        expect(labelIn(made)).toBe(textOf(choices, 'require-label') || undefined);
+        expect(labelsIn(made)).toEqual(labelsOf(readChosen(choices)));
         expect(made.jobs['preview']?.permissions).toEqual(
           Object.fromEntries(permissionsOf(choices).map(({ name, level }) => [name, level])),
         );
@@ -415,6 +437,13 @@ describe('The page', () => {
     expect(notesOf({ ...INITIAL, env: line })).toEqual([]);
   });
 
+  test('remarks that the label approves everything if there is no comment', () => {
+    const silent = { ...INITIAL, comment: 'false' };
+    expect(notesOf({ ...silent, 'review-fail-on': 'high' })).toMatchObject([{ id: 'review-approve-label' }]);
+    expect(notesOf({ ...INITIAL, 'review-fail-on': 'high' })).toEqual([]);
+    expect(notesOf(silent)).toEqual([]);
+  });
+
   test('remarks that a name without {pr} and {branch} is the same for all', () => {
     expect(idsOf(notesOf({ ...INITIAL, name: '{repo}' }))).toEqual(['name']);
   });
@@ -445,6 +474,7 @@ const NEEDED: Record<string, Choices> = {
   'postgres-template': { databases: 'true' },
   'postgres-ca-certificate': { databases: 'true' },
   'max-age-days': { sweep: 'true' },
+  'review-approve-label': { 'review-fail-on': 'high' },
   ...Object.fromEntries(OPTIONS.filter(({ needs }) => needs === 'hygraph').map(({ id }) => [id, CONTENT])),
 };
 
@@ -488,7 +518,16 @@ function secretOf(name: string): string {
 }
 
 /** The label that the job's condition compares with. */
-function labelIn(made: Workflow): string | undefined {
-  const [, label] = /label\.name == '((?:[^']|'')*)'/.exec(made.jobs['preview']?.if ?? '') ?? [];
-  return label?.replaceAll("''", "'");
+function labelsIn(made: Workflow): string[] {
+  const condition = made.jobs['preview']?.if ?? '';
+  return [...condition.matchAll(/label\.name == '((?:[^']|'')*)'/g)].map(([, label = '']) =>
+    label.replaceAll("''", "'"),
+  );
+}
+
+/** The labels that a run acts on. */
+function labelsOf({ requireLabel, reviewFailOn, reviewApproveLabel }: Inputs): string[] {
+  const approves =
+    reviewFailOn.length > 0 && requireLabel?.toLowerCase() !== reviewApproveLabel.toLowerCase();
+  return [...(requireLabel === undefined ? [] : [requireLabel]), ...(approves ? [reviewApproveLabel] : [])];
 }
