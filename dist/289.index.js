@@ -85,7 +85,7 @@ async function reviewed(run, { sha, fork }, base) {
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
     const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
         __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 9783)),
-        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 666)),
+        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 9960)),
         __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 8339)),
         __webpack_require__.e(/* import() */ 916).then(__webpack_require__.bind(__webpack_require__, 916)),
     ]);

@@ -134,6 +134,7 @@ function walkBelow(node, visit) {
 /* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   ao: () => (/* binding */ isWrite),
 /* harmony export */   g7: () => (/* binding */ collector),
+/* harmony export */   pR: () => (/* binding */ sensitiveFirst),
 /* harmony export */   t4: () => (/* binding */ rolesIn),
 /* harmony export */   tV: () => (/* binding */ isSensitive),
 /* harmony export */   yA: () => (/* binding */ publicRolesOf)
@@ -183,6 +184,9 @@ function isSensitive(column) {
     return (words.some((word) => SENSITIVE.includes(word)) ||
         OF_TOKENS.test(text) ||
         SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `)));
+}
+function sensitiveFirst(columns) {
+    return columns.toSorted((one, other) => Number(isSensitive(other)) - Number(isSensitive(one)));
 }
 const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
 const OTHER_THINGS = [
@@ -268,14 +272,119 @@ function withoutConsequences(changes) {
 
 /***/ }),
 
+/***/ 7773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ summed),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   Nv: () => (/* binding */ excerpts)
+/* harmony export */ });
+const MOST = 160;
+const LEAD = 40;
+function excerpt(text, at = 0, most = MOST) {
+    if (text.length <= most)
+        return text;
+    const room = most - 2;
+    const start = Math.max(0, Math.min(at - LEAD, text.length - room));
+    const part = text.slice(start, start + room).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+    return `${start > 0 ? '…' : ''}${part}${start + room < text.length ? '…' : ''}`;
+}
+function excerpts(before, after) {
+    let at = 0;
+    while (at < before.length && before[at] === after[at])
+        at += 1;
+    return { before: excerpt(before, at), after: excerpt(after, at) };
+}
+const MOST_NAMED = 8;
+function summed(names, most = MOST_NAMED) {
+    const more = names.length - most;
+    return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 7663:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
+/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7773);
+
+
+const ALIKE = 4;
+const RANK = { high: 0, medium: 1, low: 2 };
+function grouped(concerns) {
+    const byRoles = joined(concerns, ({ rule, risk, objects, text, before }) => JSON.stringify([rule, risk, objects, text, before]), (one, other) => {
+        one.roles.push(...other.roles.filter((role) => !one.roles.includes(role)));
+    });
+    const alike = (one) => JSON.stringify([one.rule, one.risk, one.text, one.before, [...one.roles].sort()]);
+    const counts = new Map();
+    for (const one of byRoles)
+        counts.set(alike(one), (counts.get(alike(one)) ?? 0) + 1);
+    let alone = 0;
+    const byObjects = joined(byRoles, (one) => ((counts.get(alike(one)) ?? 0) >= ALIKE ? alike(one) : String(alone++)), (one, other) => {
+        one.objects.push(...other.objects);
+    });
+    return byObjects.sort((one, other) => RANK[one.risk] - RANK[other.risk]);
+}
+function joined(concerns, keyOf, join) {
+    const byKey = new Map();
+    for (const concern of concerns) {
+        const key = keyOf(concern);
+        const known = byKey.get(key);
+        if (known === undefined)
+            byKey.set(key, { ...concern, roles: [...concern.roles], objects: [...concern.objects] });
+        else
+            join(known, concern);
+    }
+    return [...byKey.values()];
+}
+const MOST_NAMED = 3;
+function sentenceOf(concern) {
+    const { objects } = concern;
+    const named = objects.length < ALIKE ? (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(objects) : (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_1__/* .summed */ .Ay)(objects, MOST_NAMED);
+    return textOf(concern).replace('{object}', () => named);
+}
+function textOf({ text, objects, rule }) {
+    if (objects.length < ALIKE)
+        return text;
+    const count = String(objects.length);
+    const [the, noun] = NAMED.exec(text) ?? [];
+    if (the === undefined || noun === undefined)
+        return text.replace('{object}', `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: {object}`);
+    const many = text.replace(the, `${count} ${noun}s ({object})`);
+    return text.startsWith(the)
+        ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one) => verb.replace(one, PLURAL[one] ?? one).replace(' its ', ' their '))
+        : many;
+}
+const NAMED = /\bthe ([a-z]+(?: (?:schema|trigger))?) \{object\}/i;
+const PLURAL = { is: 'are', has: 'have', sends: 'send', passes: 'pass' };
+
+
+/***/ }),
+
 /***/ 5727:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ REVIEW_RULES)
+/* harmony export */   T: () => (/* binding */ REVIEW_RULES),
+/* harmony export */   g: () => (/* binding */ whyOf)
 /* harmony export */ });
 const MEANT = 'If that is meant, nothing is to be done.';
-const NOT_SIGNED_IN = 'Who is not signed in has this role.';
+const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
+const BY_ITS_NAME = 'By its name, this is the role of whoever is not signed in.';
+function whyOf(rule, isGuess) {
+    const { why } = REVIEW_RULES[rule];
+    if (!isGuess)
+        return why;
+    return why === NOT_SIGNED_IN ? BY_ITS_NAME : rule.startsWith('public-') ? `${BY_ITS_NAME} ${why}` : why;
+}
 const REVIEW_RULES = {
     'public-write': {
         risk: 'high',
@@ -478,8 +587,8 @@ const REVIEW_RULES = {
     'migration-edited': {
         risk: 'medium',
         finds: 'A migration that the base has, with other statements, or deleted.',
-        why: 'Databases that ran it do not run it again.',
-        remedy: 'Add a migration instead.',
+        why: 'Databases that have run it keep what it did; a new database does not get that.',
+        remedy: 'Leave it as it is, and add a migration instead.',
     },
 };
 
@@ -493,29 +602,37 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   viewOf: () => (/* binding */ viewOf)
 /* harmony export */ });
-/* harmony import */ var _project_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6545);
+/* harmony import */ var _project_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6545);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3823);
-/* harmony import */ var _difference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6753);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7663);
+/* harmony import */ var _difference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6753);
+/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7773);
+
+
 
 
 
 function viewOf(review, from) {
-    const { concerns, breaking, changes, open, leftOut } = review;
+    const { concerns, breaking, changes, open, leftOut, isNew } = review;
     return {
         ...(from === undefined ? {} : { from }),
-        concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) => risk === 'low'
-            ? []
-            : [
-                {
-                    rule,
-                    risk,
-                    roles,
-                    text,
-                    objects,
-                    ...(before === undefined ? {} : { before }),
-                    ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(at) }),
-                },
-            ]),
+        isNew,
+        concerns: concerns.flatMap((concern) => {
+            const { rule, risk, roles, objects, before, at } = concern;
+            return risk === 'low'
+                ? []
+                : [
+                    {
+                        rule,
+                        risk,
+                        roles,
+                        text: (0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(concern),
+                        objects,
+                        ...(before === undefined ? {} : { before }),
+                        ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(at) }),
+                    },
+                ];
+        }),
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
         changes: changes.map(changeOf),
         open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU) },
@@ -524,7 +641,7 @@ function viewOf(review, from) {
 }
 function changeOf(change) {
     const { what, facets, at } = change;
-    const { kind, name, role, permission } = (0,_difference_js__WEBPACK_IMPORTED_MODULE_2__/* .thingOf */ .MW)(change);
+    const { kind, name, role, permission } = (0,_difference_js__WEBPACK_IMPORTED_MODULE_3__/* .thingOf */ .MW)(change);
     return {
         what,
         kind,
@@ -532,7 +649,7 @@ function changeOf(change) {
         ...(role === undefined ? {} : { role }),
         ...(permission === undefined ? {} : { action: permission.action }),
         parts: what === 'changed' ? facets.map(partOf) : [],
-        ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(at) }),
+        ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(at) }),
     };
 }
 function partOf({ name, before, after }) {
@@ -541,16 +658,30 @@ function partOf({ name, before, after }) {
         const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
         return {
             name,
-            ...(lost.length === 0 ? {} : { before: lost.join(', ') }),
-            ...(won.length === 0 ? {} : { after: won.join(', ') }),
+            ...(lost.length === 0 ? {} : { before: (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .summed */ .Ay)(lost, MOST_LISTED) }),
+            ...(won.length === 0 ? {} : { after: (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .summed */ .Ay)(won, MOST_LISTED) }),
         };
     }
+    const shown = textsBetween(before, after);
     return {
         name,
-        ...(before === undefined ? {} : { before: before.text }),
-        ...(after === undefined ? {} : { after: after.text }),
+        ...(before === undefined ? {} : { before: shown.before }),
+        ...(after === undefined ? {} : { after: shown.after }),
     };
 }
+function textsBetween(before, after) {
+    const [was, is] = [before?.text ?? '', after?.text ?? ''];
+    if (before === undefined || after === undefined)
+        return { before: (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpt */ .Kb)(was), after: (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpt */ .Kb)(is) };
+    const isShort = was !== is && [was, is].every((text) => (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpt */ .Kb)(text) === text);
+    const isJson = /^[[{]/.test(before.value) && /^[[{]/.test(after.value);
+    return isJson || was === is
+        ? isShort
+            ? { before: was, after: is }
+            : (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpts */ .Nv)(before.value, after.value)
+        : (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_4__/* .excerpts */ .Nv)(was, is);
+}
+const MOST_LISTED = 20;
 const LISTS = [
     'columns',
     'computed_fields',

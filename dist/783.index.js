@@ -208,27 +208,36 @@ const UNREADABLE = [
     ...['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'],
     ...['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'],
 ];
-function leftOutOf({ metadata, problems, layout }, side) {
+function leftOutOf(project, side) {
+    const { metadata, layout } = project;
     if (!metadata.incomplete)
         return [];
-    const files = problems
-        .filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file))
-        .map(({ missing, at }) => missing ?? at.source.file);
+    const files = faultsOf(project).map(({ missing, at }) => missing ?? at.source.file);
     const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
     return [...new Set(some)].map((file) => ({ file, side }));
+}
+function faultsOf({ problems }) {
+    return problems.filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file));
 }
 function knownOf({ base, head }, models) {
     if (base?.metadata.incomplete !== true && !head.metadata.incomplete)
         return models;
     const unknown = new Set([base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))));
-    const known = (one, other, isComplete) => ({
-        ...one,
-        things: new Map([...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (isComplete || other.things.has(key)))),
-    });
-    return {
-        base: known(models.base, models.head, !head.metadata.incomplete),
-        head: known(models.head, models.base, base?.metadata.incomplete !== true),
+    const known = (one, other, project) => {
+        const isUnread = unreadIn(project);
+        const things = [...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (other.things.has(key) || !isUnread(thing)));
+        return { ...one, things: new Map(things) };
     };
+    return { base: known(models.base, models.head, head), head: known(models.head, models.base, base) };
+}
+function unreadIn(project) {
+    if (project?.metadata.incomplete !== true)
+        return () => false;
+    const faults = faultsOf(project);
+    const isAbsent = faults.length > 0 && faults.every(({ rule }) => rule === 'include-missing');
+    const absent = new Set(faults.map(({ missing }) => missing));
+    const { sources, metadata } = project;
+    return ({ at: { source } }) => !isAbsent || absent.has(source.file) || (sources.has(source.file) && !metadata.used.has(source.file));
 }
 function idOf({ table, key }) {
     return table === undefined ? key : `table ${table}`;

@@ -3410,7 +3410,6 @@ function withReviewPart(body, part) {
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
 const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
-const ALIKE = 4;
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 function reviewSection({ changes: view, blobUrl, verdict }) {
@@ -3463,13 +3462,15 @@ function saysNothing({ changes, concerns, leftOut: files = [] }) {
 function title({ concerns }) {
     return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
-function comparedWith({ from, changes, breaking }) {
+function comparedWith({ from, isNew, changes, breaking }) {
     const counted = [
         changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of them can break clients`]),
+        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} can break clients`]),
     ].join(', ');
+    if (isNew)
+        return `The project is new: ${counted}.`;
     return from === undefined
-        ? `The project is new: ${counted}.`
+        ? `${counted}.`
         : `Compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.sha.slice(0, 7)), from.url)}, where the branch left ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.base)}: ${counted}.`;
 }
 function leftOut({ leftOut: files = [] }) {
@@ -3482,15 +3483,19 @@ function leftOut({ leftOut: files = [] }) {
 function concernList(concerns, most, blobUrl) {
     const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
     const more = concerns.length - lines.length;
-    return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
+    return [
+        ...lines,
+        ...(more > 0 ? [`* … and ${String(more)} more`] : []),
+        ...(lines.length > 0 ? [`\n${HOW_TO_SILENCE}`] : []),
+    ].join('\n');
 }
+const HOW_TO_SILENCE = '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
 function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
     const [start = '', end = ''] = text.split('{object}');
     const named = objects.slice(0, MOST_NAMED).map((object) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object));
     const more = objects.length - named.length;
-    const many = objects.length >= ALIKE ? `${String(objects.length)} tables: ` : '';
     const what = text.includes('{object}')
-        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${many}${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
     const where = place === undefined
         ? ''
@@ -8697,10 +8702,14 @@ function runnerLog(secrets, help = error_codes/* bareAddress */.Dw) {
         },
         findings: (findings) => {
             const { shown, rest } = (0,rules_finding/* annotated */.dR)(findings, used);
-            for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
+            for (const { severity, rule, file, line, column, what, why, remedy, risk } of shown) {
                 used[severity] += 1;
                 core_namespaceObject[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
-                    title: clean(file === undefined && severity !== 'error' ? 'Content' : TITLES[severity]),
+                    title: clean(risk !== undefined
+                        ? 'Hasura review'
+                        : file === undefined && severity !== 'error'
+                            ? 'Content'
+                            : TITLES[severity]),
                     ...(file === undefined ? {} : { file: (0,lib_text/* oneLine */.TN)(clean(file)) }),
                     ...(line === undefined ? {} : { startLine: line }),
                     ...(column === undefined ? {} : { startColumn: column }),

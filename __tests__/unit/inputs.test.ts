@@ -210,6 +210,10 @@ describe('good inputs', () => {
       { 'require-label': 'needs preview', 'skip-drafts': 'true' },
       { requireLabel: 'needs preview', skipDrafts: true },
     ],
+    [
+      { review: 'False', 'review-fail-on': 'high, breaking\nhigh', 'review-approve-label': ' looked at ' },
+      { review: false, reviewFailOn: ['high', 'breaking'], reviewApproveLabel: 'looked at' },
+    ],
     [{ 'max-age-days': '14' }, { maxAgeMs: 14 * 86_400_000 }],
     [{ 'max-age-days': '1.5' }, { maxAgeMs: 129_600_000 }],
     [
@@ -276,6 +280,8 @@ describe('bad inputs', () => {
     [{ environment: 'a\nb' }, /- environment: must be the name of a GitHub environment/],
     [{ 'require-label': 'one,two' }, /- require-label: must be the name of one label/],
     [{ 'require-label': 'x'.repeat(51) }, /- require-label: must be the name of one label/],
+    [{ 'review-fail-on': 'high,low' }, /- review-fail-on: must be none, or a list of .*, not "low"/],
+    [{ 'review-approve-label': 'a,b' }, /- review-approve-label: must be the name of one label/],
     [{ 'max-age-days': '0.5' }, /- max-age-days: must be days between 1 and 365, not "0.5"/],
     [{ 'max-age-days': 'week' }, /- max-age-days: must be days/],
     [{ 'max-previews': '-1' }, /- max-previews: must be a number/],

@@ -239,6 +239,7 @@ describe('the report of a review', () => {
               action: 'select',
               parts: [{ name: 'filter', before: one, after: one }],
             })),
+            isNew: false,
             open: { roles: [one(names)], writes: many, reads: 1 },
           };
           const section = reviewSection({ changes: view, blobUrl: BLOB });

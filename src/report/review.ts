@@ -10,8 +10,6 @@ import { code, folded, link, plain } from './markdown.js';
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
 const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
-/** From this many objects on, they are counted. */
-const ALIKE = 4;
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 
@@ -70,13 +68,14 @@ function title({ concerns }: ReviewView): string {
   return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
 
-function comparedWith({ from, changes, breaking }: ReviewView): string {
+function comparedWith({ from, isNew, changes, breaking }: ReviewView): string {
   const counted = [
     changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of them can break clients`]),
+    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} can break clients`]),
   ].join(', ');
+  if (isNew) return `The project is new: ${counted}.`;
   return from === undefined
-    ? `The project is new: ${counted}.`
+    ? `${counted}.`
     : `Compared with ${link(code(from.sha.slice(0, 7)), from.url)}, where the branch left ${code(from.base)}: ${counted}.`;
 }
 
@@ -91,8 +90,15 @@ function leftOut({ leftOut: files = [] }: ReviewView): string {
 function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: string): string {
   const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
   const more = concerns.length - lines.length;
-  return [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n');
+  return [
+    ...lines,
+    ...(more > 0 ? [`* … and ${String(more)} more`] : []),
+    ...(lines.length > 0 ? [`\n${HOW_TO_SILENCE}`] : []),
+  ].join('\n');
 }
+
+const HOW_TO_SILENCE =
+  '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
 
 function concernLine(
   { risk, roles, text, objects, before, place, rule }: ReviewConcern,
@@ -101,9 +107,8 @@ function concernLine(
   const [start = '', end = ''] = text.split('{object}');
   const named = objects.slice(0, MOST_NAMED).map((object) => code(object));
   const more = objects.length - named.length;
-  const many = objects.length >= ALIKE ? `${String(objects.length)} tables: ` : '';
   const what = text.includes('{object}')
-    ? `${plain(start, LONGEST)} ${many}${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
+    ? `${plain(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
     : plain(text, LONGEST);
   const where =
     place === undefined

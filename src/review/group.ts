@@ -52,17 +52,20 @@ function joined(
 const MOST_NAMED = 3;
 
 /** A concern as a sentence without its roles: "can read every row of orders". */
-export function sentenceOf({ text, objects, rule }: Concern): string {
-  if (objects.length < ALIKE) return text.replace('{object}', () => listed(objects));
-  const some = summed(objects, MOST_NAMED);
+export function sentenceOf(concern: Concern): string {
+  const { objects } = concern;
+  const named = objects.length < ALIKE ? listed(objects) : summed(objects, MOST_NAMED);
+  return textOf(concern).replace('{object}', () => named);
+}
+
+/** The text of a concern, which says how many objects it is about if they are many. `{object}` stands for their names. */
+export function textOf({ text, objects, rule }: Concern): string {
+  if (objects.length < ALIKE) return text;
   const count = String(objects.length);
   const [the, noun] = NAMED.exec(text) ?? [];
   if (the === undefined || noun === undefined)
-    return text.replace(
-      '{object}',
-      () => `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: ${some}`,
-    );
-  const many = text.replace(the, () => `${count} ${noun}s (${some})`);
+    return text.replace('{object}', `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: {object}`);
+  const many = text.replace(the, `${count} ${noun}s ({object})`);
   // What the sentence says of one thing, it says of many.
   return text.startsWith(the)
     ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one: string) =>

@@ -28,6 +28,8 @@ export interface Review {
   open: { roles: string[]; writes: string[]; reads: number };
   /** Whether the public roles are known by their names alone, because the setting gives none. */
   isPublicByName: boolean;
+  /** There was no project. */
+  isNew: boolean;
   /** The files whose content is not compared, because they cannot be read in one of the two states. */
   leftOut: LeftOut[];
 }
@@ -89,6 +91,7 @@ export async function review(
       reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
     },
     isPublicByName: setting.unauthorizedRole === undefined,
+    isNew: base === undefined,
     leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
   };
 }
@@ -121,7 +124,7 @@ export function findingsOf({
         ...(at === undefined ? {} : placeOf(at)),
         what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
         why: whyOf(rule, isPublicByName && roles.length > 0),
-        remedy,
+        remedy: `${remedy} To leave it out, write preview-ignore ${rule} in a comment on its line, or name it in the input ignore.`,
         ...(object === undefined || objects.length > 1 ? {} : { object }),
         ...(role === undefined || roles.length > 1 ? {} : { role }),
       } satisfies Finding,

@@ -1,6 +1,7 @@
 import { placeOf } from '../project/node.js';
 import type { ReviewChange, ReviewView } from '../rules/review.js';
 import { shortName } from './context.js';
+import { textOf } from './group.js';
 import { type Change, thingOf } from './difference.js';
 import { excerpt, excerpts, summed } from './excerpt.js';
 import type { Facet } from './model.js';
@@ -8,24 +9,26 @@ import type { Review } from './review.js';
 
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
-  const { concerns, breaking, changes, open, leftOut } = review;
+  const { concerns, breaking, changes, open, leftOut, isNew } = review;
   return {
     ...(from === undefined ? {} : { from }),
-    concerns: concerns.flatMap(({ rule, risk, roles, text, objects, before, at }) =>
-      risk === 'low'
+    isNew,
+    concerns: concerns.flatMap((concern) => {
+      const { rule, risk, roles, objects, before, at } = concern;
+      return risk === 'low'
         ? []
         : [
             {
               rule,
               risk,
               roles,
-              text,
+              text: textOf(concern),
               objects,
               ...(before === undefined ? {} : { before }),
               ...(at === undefined ? {} : { place: placeOf(at) }),
             },
-          ],
-    ),
+          ];
+    }),
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
     changes: changes.map(changeOf),
     open: { ...open, writes: open.writes.map(shortName) },

@@ -3,8 +3,10 @@ import type { Place } from './finding.js';
 
 /** What a reader sees of the changes of a pull request. Plain data; names in it are a stranger's. */
 export interface ReviewView {
-  /** Where the branch left its base: the commit, its page, and the base's name; absent where there was no project. */
+  /** Where the branch left its base: the commit, its page, and the base's name; absent if it is no commit. */
   from?: { sha: string; url: string; base: string };
+  /** There was no project. */
+  isNew: boolean;
   /** What needs a look, the worst first. */
   concerns: ReviewConcern[];
   /** What can break clients. */

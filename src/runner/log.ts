@@ -54,10 +54,16 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
     },
     findings: (findings) => {
       const { shown, rest } = annotated(findings, used);
-      for (const { severity, rule, file, line, column, what, why, remedy } of shown) {
+      for (const { severity, rule, file, line, column, what, why, remedy, risk } of shown) {
         used[severity] += 1;
         core[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
-          title: clean(file === undefined && severity !== 'error' ? 'Content' : TITLES[severity]),
+          title: clean(
+            risk !== undefined
+              ? 'Hasura review'
+              : file === undefined && severity !== 'error'
+                ? 'Content'
+                : TITLES[severity],
+          ),
           ...(file === undefined ? {} : { file: oneLine(clean(file)) }),
           ...(line === undefined ? {} : { startLine: line }),
           ...(column === undefined ? {} : { startColumn: column }),

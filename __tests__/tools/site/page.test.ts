@@ -10,7 +10,7 @@ import { pageHtml } from '../../../scripts/site/page.js';
 import { type Opened, Visits, colours, contrast } from './browser.js';
 import { ENDPOINTS } from './choices.js';
 
-const EVERYTHING = `#databases=true&sweep=true&commands=true&by-hand=true&branch-deletes=true&max-previews=3&require-label=preview&name=shop-{pr}&hygraph=true&hygraph-endpoint=${ENDPOINTS[0] ?? ''}`;
+const EVERYTHING = `#databases=true&sweep=true&review-fail-on=high&commands=true&by-hand=true&branch-deletes=true&max-previews=3&require-label=preview&name=shop-{pr}&hygraph=true&hygraph-endpoint=${ENDPOINTS[0] ?? ''}`;
 
 const visits = await Visits.begin();
 if (visits === undefined)

@@ -1,0 +1,2845 @@
+export const id = 960;
+export const ids = [960,783];
+export const modules = {
+
+/***/ 5669:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ isPostgres),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   n$: () => (/* binding */ tableNames),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6545);
+
+function sourcesOf({ metadata }) {
+    return (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(metadata.root, 'sources')).flatMap((node) => {
+        const name = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'name'));
+        if (node.kind !== 'map' || name === undefined || name === '')
+            return [];
+        const kind = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'kind')) ?? '';
+        return [{ node, name, kind: kind === '' ? 'postgres' : kind, tables: (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'tables')) }];
+    });
+}
+function isPostgres({ kind }) {
+    return kind === 'postgres' || kind === 'pg';
+}
+function qualified(node) {
+    if (node?.kind === 'list') {
+        const parts = node.items.map((item) => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(item));
+        return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join('.') : undefined;
+    }
+    const text = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
+    if (text !== undefined)
+        return `public.${text}`;
+    const name = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'name'));
+    const schema = (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'schema')) ?? (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'dataset')) ?? 'public';
+    return name === undefined ? undefined : `${schema}.${name}`;
+}
+function tableNames({ tables }) {
+    return new Set(tables.map((table) => qualified((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(table, 'table'))).filter((name) => name !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 6545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A7: () => (/* binding */ mapOf),
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   Jt: () => (/* binding */ get),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   kL: () => (/* binding */ Source),
+/* harmony export */   ol: () => (/* binding */ scalarOf),
+/* harmony export */   s$: () => (/* binding */ jsonText)
+/* harmony export */ });
+/* unused harmony export placeAt */
+class Source {
+    file;
+    text;
+    #starts;
+    constructor(file, text) {
+        this.file = file;
+        this.text = text;
+    }
+    placeOf(offset) {
+        const at = Math.max(0, Math.min(offset, this.text.length));
+        const starts = (this.#starts ??= lineStarts(this.text));
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { file: this.file, line: low + 1, column: Math.max(1, at - (starts[low] ?? 0) + 1) };
+    }
+    lineAt(offset) {
+        return this.text.slice(offset).split(/\r|\n/, 1)[0] ?? '';
+    }
+}
+function lineStarts(text) {
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+function placeOf({ source, offset }) {
+    return source.placeOf(offset);
+}
+function get(node, ...keys) {
+    let at = node;
+    for (const key of keys)
+        at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
+    return at?.kind === 'scalar' && at.value === null ? undefined : at;
+}
+function itemsOf(node) {
+    return node?.kind === 'list' ? node.items : [];
+}
+function entriesOf(node) {
+    return node?.kind === 'map' ? [...node.entries] : [];
+}
+function textOf(node) {
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+function listOf(at, items) {
+    return { kind: 'list', items, source: at.source, offset: at.offset };
+}
+function mapOf(at, values) {
+    const entries = new Map();
+    for (const [key, value] of values)
+        if (value !== undefined)
+            entries.set(key, { at: value, value });
+    return { kind: 'map', entries, source: at.source, offset: at.offset };
+}
+function scalarOf(at, value, more = {}) {
+    return { kind: 'scalar', value, source: at.source, offset: at.offset, ...more };
+}
+function jsonText(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return typeof node.value === 'bigint' ? String(node.value) : JSON.stringify(node.value);
+        case 'list':
+            return `[${node.items.map(jsonText).join(',')}]`;
+        case 'map':
+            return `{${[...node.entries].map(([key, { value }]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(',')}}`;
+        default:
+            return node;
+    }
+}
+function placeAt(root, path) {
+    let [at, node] = [root, root];
+    for (const step of path) {
+        const entry = node.kind === 'map' ? node.entries.get(String(step)) : undefined;
+        const next = node.kind === 'list' ? node.items[Number(step)] : entry?.value;
+        if (next === undefined)
+            break;
+        [at, node] = [entry?.at ?? next, next];
+    }
+    return placeOf(at);
+}
+function walk(node, visit) {
+    visit(node, undefined, node);
+    walkBelow(node, visit);
+}
+function walkBelow(node, visit) {
+    if (node.kind === 'list')
+        for (const item of node.items) {
+            visit(item, undefined, node);
+            if (item.kind !== 'scalar')
+                walkBelow(item, visit);
+        }
+    else if (node.kind === 'map')
+        for (const [key, { value }] of node.entries) {
+            visit(value, key, node);
+            if (value.kind !== 'scalar')
+                walkBelow(value, visit);
+        }
+}
+
+
+/***/ }),
+
+/***/ 3697:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ LONGEST_SQL),
+  B: () => (/* binding */ sqlParser)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/libpg-query/wasm/libpg-query.js
+var libpg_query = __webpack_require__(3995);
+var libpg_query_default = /*#__PURE__*/__webpack_require__.n(libpg_query);
+;// CONCATENATED MODULE: ./src/project/grammar.ts
+
+
+
+
+async function grammar() {
+    (0,external_node_v8_.setFlagsFromString)('--liftoff-only');
+    const module = new WebAssembly.Module(wasm());
+    return await libpg_query_default()({
+        instantiateWasm: (imports, done) => {
+            const instance = new WebAssembly.Instance(module, imports);
+            done(instance, module);
+            return instance.exports;
+        },
+    });
+}
+const MAGIC = '\0asm';
+function wasm() {
+    const url = __webpack_require__.ab + "libpg-query.wasm.br";
+    const bytes = (0,external_node_fs_.readFileSync)(url);
+    return bytes.subarray(0, MAGIC.length).toString('latin1') === MAGIC ? bytes : (0,external_node_zlib_.brotliDecompressSync)(bytes);
+}
+
+;// CONCATENATED MODULE: ./src/project/sql.ts
+
+const LONGEST_SQL = 1_000_000;
+let loading;
+async function sqlParser() {
+    return await (loading ??= load());
+}
+async function load() {
+    let parser = await grammar();
+    return {
+        parse: (text) => {
+            if (text.length > LONGEST_SQL)
+                return { kind: 'unknown', why: `it has more than ${String(LONGEST_SQL)} characters` };
+            if (parser === undefined)
+                return { kind: 'unknown', why: 'the parser failed at another file' };
+            try {
+                return parsed(parser, text);
+            }
+            catch {
+                parser = undefined;
+                loading = undefined;
+                return { kind: 'unknown', why: 'the parser failed' };
+            }
+        },
+    };
+}
+function parsed(parser, text) {
+    const bytes = parser.lengthBytesUTF8(text) + 1;
+    const query = parser._malloc(bytes);
+    let result = 0;
+    try {
+        parser.stringToUTF8(text, query, bytes);
+        result = parser._wasm_parse_query_raw(query);
+        const error = parser.getValue(result + 8, 'i32');
+        if (error !== 0) {
+            const message = parser.UTF8ToString(parser.getValue(error, 'i32'));
+            if (/stack depth|out of memory/i.test(message))
+                return { kind: 'unknown', why: 'it is nested too deeply' };
+            return { kind: 'error', message, offset: unitOf(text, parser.getValue(error + 16, 'i32') - 1) };
+        }
+        const json = parser.UTF8ToString(parser.getValue(result, 'i32'));
+        return {
+            kind: 'statements',
+            isEmpty: !json.includes('"stmt":'),
+            mentions: (name) => json.includes(name),
+            statements: () => statementsOf(text, JSON.parse(json).stmts ?? []),
+        };
+    }
+    finally {
+        parser._free(query);
+        if (result !== 0)
+            parser._wasm_free_parse_result(result);
+    }
+}
+function statementsOf(text, raw) {
+    const units = unitsOf(text);
+    return raw.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => {
+        const [kind = '', tree = {}] = Object.entries(stmt)[0] ?? [];
+        const start = units(at);
+        const end = length === undefined ? text.length : units(at + length);
+        return { start: firstWord(text, start, end), end, kind, tree };
+    });
+}
+function unitsOf(text) {
+    if (Buffer.byteLength(text) === text.length)
+        return (bytes) => bytes;
+    let [unit, byte] = [0, 0];
+    return (bytes) => {
+        if (bytes < byte)
+            [unit, byte] = [0, 0];
+        while (byte < bytes && unit < text.length) {
+            const point = text.codePointAt(unit) ?? 0;
+            byte += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            unit += point < 0x10000 ? 1 : 2;
+        }
+        return unit;
+    };
+}
+function unitOf(text, points) {
+    let unit = 0;
+    for (let left = points; left > 0 && unit < text.length; left--)
+        unit += (text.codePointAt(unit) ?? 0) < 0x10000 ? 1 : 2;
+    return unit;
+}
+function firstWord(text, start, end) {
+    let at = start;
+    while (at < end) {
+        if (/\s/.test(text[at] ?? ''))
+            at += 1;
+        else if (text.startsWith('--', at))
+            at = lineEnd(text, at);
+        else if (text.startsWith('/*', at))
+            at = commentEnd(text, at);
+        else
+            return at;
+    }
+    return start;
+}
+function lineEnd(text, from) {
+    for (let at = from; at < text.length; at++)
+        if (text[at] === '\n' || text[at] === '\r')
+            return at;
+    return text.length;
+}
+function commentEnd(text, from) {
+    let depth = 0;
+    for (let at = from; at < text.length; at++) {
+        if (text.startsWith('/*', at))
+            depth += 1;
+        else if (text.startsWith('*/', at))
+            depth -= 1;
+        else
+            continue;
+        at += 1;
+        if (depth === 0)
+            return at + 1;
+    }
+    return text.length;
+}
+
+
+/***/ }),
+
+/***/ 3823:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ gained),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   ao: () => (/* binding */ isWrite),
+/* harmony export */   g7: () => (/* binding */ collector),
+/* harmony export */   pR: () => (/* binding */ sensitiveFirst),
+/* harmony export */   t4: () => (/* binding */ rolesIn),
+/* harmony export */   tV: () => (/* binding */ isSensitive),
+/* harmony export */   yA: () => (/* binding */ publicRolesOf)
+/* harmony export */ });
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5727);
+
+function collector() {
+    const concerns = [];
+    return {
+        concerns,
+        say: (rule, { risk = _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .REVIEW_RULES */ .T[rule].risk, ...concern }) => {
+            concerns.push({ rule, risk, ...concern });
+        },
+    };
+}
+const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated', 'unauthorized', 'guest'];
+function publicRolesOf({ unauthorizedRole }, inherited) {
+    const roles = new Set(unauthorizedRole === undefined ? PUBLIC_NAMES : [unauthorizedRole]);
+    for (const role of roles)
+        for (const one of inherited)
+            if (one.role === role)
+                for (const parent of one.parents)
+                    roles.add(parent);
+    return roles;
+}
+const SENSITIVE = [
+    ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'salt', 'otp', 'totp', 'ssn', 'iban'],
+    ...['passwords', 'secrets', 'credential', 'credentials', 'email', 'emails', 'phone', 'mobile'],
+    ...['birth', 'birthday', 'birthdate', 'dob', 'passport'],
+];
+const SENSITIVE_PAIRS = [
+    ...['api key', 'private key', 'access key', 'credit card', 'card number', 'date of birth'],
+    ...['tax number', 'recovery code'],
+];
+function isSensitive(column) {
+    const words = column
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((word) => word !== '');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    const text = ` ${words.join(' ')} `;
+    if (text.endsWith(' tax id '))
+        return true;
+    if (FLAGS.includes(first) || OTHER_THINGS.includes(last) || words.some((word) => DATES.includes(word)))
+        return false;
+    return (words.some((word) => SENSITIVE.includes(word)) ||
+        OF_TOKENS.test(text) ||
+        SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `)));
+}
+function sensitiveFirst(columns) {
+    return columns.toSorted((one, other) => Number(isSensitive(other)) - Number(isSensitive(one)));
+}
+const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
+const OTHER_THINGS = [
+    ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],
+    ...['subject', 'body', 'domain', 'domains', 'os', 'used', 'required'],
+];
+const DATES = ['expires', 'expiry', 'expiration', 'expired'];
+const OF_TOKENS = / token (?:(?:hash|secret|value|key) )?$/;
+function gained(before, after) {
+    if (after === '*' || before === '*')
+        return [];
+    return [...after].filter((column) => before?.has(column) !== true);
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
+}
+function isWrite({ action }) {
+    return action !== 'select';
+}
+function rolesIn(facet) {
+    const list = facet === undefined ? [] : JSON.parse(facet.value);
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((one) => typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
+        ? [one.role]
+        : []);
+}
+
+
+/***/ }),
+
+/***/ 6753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ thingOf),
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   iv: () => (/* binding */ difference)
+/* harmony export */ });
+function thingOf({ before, after }) {
+    const thing = after ?? before;
+    if (thing === undefined)
+        throw new Error('a change of nothing');
+    return thing;
+}
+function difference(base, head) {
+    const changes = [];
+    for (const after of head.things.values()) {
+        const before = base.things.get(after.key);
+        const facets = facetsBetween(before, after);
+        if (before === undefined)
+            changes.push({ what: 'added', before, after, facets, at: after.at });
+        else if (facets.length > 0) {
+            const at = facets.find((facet) => facet.after !== undefined)?.after?.at ?? after.at;
+            changes.push({ what: 'changed', before, after, facets, at });
+        }
+    }
+    for (const before of base.things.values())
+        if (!head.things.has(before.key))
+            changes.push({
+                what: 'removed',
+                before,
+                after: undefined,
+                facets: facetsBetween(before, undefined),
+                at: head.things.get(before.parent ?? '')?.at,
+            });
+    return changes;
+}
+function facetsBetween(before, after) {
+    const names = new Set([...(before?.facets.keys() ?? []), ...(after?.facets.keys() ?? [])]);
+    return [...names]
+        .map((name) => ({ name, before: before?.facets.get(name), after: after?.facets.get(name) }))
+        .filter((facet) => facet.before?.value !== facet.after?.value);
+}
+function withoutConsequences(changes) {
+    const whole = new Map(changes.filter(({ what }) => what !== 'changed').map((change) => [thingOf(change).key, change.what]));
+    return changes.filter((change) => {
+        const { parent } = thingOf(change);
+        return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
+    });
+}
+
+
+/***/ }),
+
+/***/ 7773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ summed),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   Nv: () => (/* binding */ excerpts)
+/* harmony export */ });
+const MOST = 160;
+const LEAD = 40;
+function excerpt(text, at = 0, most = MOST) {
+    if (text.length <= most)
+        return text;
+    const room = most - 2;
+    const start = Math.max(0, Math.min(at - LEAD, text.length - room));
+    const part = text.slice(start, start + room).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+    return `${start > 0 ? '…' : ''}${part}${start + room < text.length ? '…' : ''}`;
+}
+function excerpts(before, after) {
+    let at = 0;
+    while (at < before.length && before[at] === after[at])
+        at += 1;
+    return { before: excerpt(before, at), after: excerpt(after, at) };
+}
+const MOST_NAMED = 8;
+function summed(names, most = MOST_NAMED) {
+    const more = names.length - most;
+    return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 7663:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
+/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7773);
+
+
+const ALIKE = 4;
+const RANK = { high: 0, medium: 1, low: 2 };
+function grouped(concerns) {
+    const byRoles = joined(concerns, ({ rule, risk, objects, text, before }) => JSON.stringify([rule, risk, objects, text, before]), (one, other) => {
+        one.roles.push(...other.roles.filter((role) => !one.roles.includes(role)));
+    });
+    const alike = (one) => JSON.stringify([one.rule, one.risk, one.text, one.before, [...one.roles].sort()]);
+    const counts = new Map();
+    for (const one of byRoles)
+        counts.set(alike(one), (counts.get(alike(one)) ?? 0) + 1);
+    let alone = 0;
+    const byObjects = joined(byRoles, (one) => ((counts.get(alike(one)) ?? 0) >= ALIKE ? alike(one) : String(alone++)), (one, other) => {
+        one.objects.push(...other.objects);
+    });
+    return byObjects.sort((one, other) => RANK[one.risk] - RANK[other.risk]);
+}
+function joined(concerns, keyOf, join) {
+    const byKey = new Map();
+    for (const concern of concerns) {
+        const key = keyOf(concern);
+        const known = byKey.get(key);
+        if (known === undefined)
+            byKey.set(key, { ...concern, roles: [...concern.roles], objects: [...concern.objects] });
+        else
+            join(known, concern);
+    }
+    return [...byKey.values()];
+}
+const MOST_NAMED = 3;
+function sentenceOf(concern) {
+    const { objects } = concern;
+    const named = objects.length < ALIKE ? (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(objects) : (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_1__/* .summed */ .Ay)(objects, MOST_NAMED);
+    return textOf(concern).replace('{object}', () => named);
+}
+function textOf({ text, objects, rule }) {
+    if (objects.length < ALIKE)
+        return text;
+    const count = String(objects.length);
+    const [the, noun] = NAMED.exec(text) ?? [];
+    if (the === undefined || noun === undefined)
+        return text.replace('{object}', `${count} ${rule === 'tls-allowlist' ? 'hosts' : 'tables'}: {object}`);
+    const many = text.replace(the, `${count} ${noun}s ({object})`);
+    return text.startsWith(the)
+        ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one) => verb.replace(one, PLURAL[one] ?? one).replace(' its ', ' their '))
+        : many;
+}
+const NAMED = /\bthe ([a-z]+(?: (?:schema|trigger))?) \{object\}/i;
+const PLURAL = { is: 'are', has: 'have', sends: 'send', passes: 'pass' };
+
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasAllMigrations: () => (/* binding */ hasAllMigrations),
+/* harmony export */   knownOf: () => (/* binding */ knownOf),
+/* harmony export */   leftOutOf: () => (/* binding */ leftOutOf),
+/* harmony export */   notComparable: () => (/* binding */ notComparable)
+/* harmony export */ });
+/* harmony import */ var _project_node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6545);
+/* harmony import */ var _project_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
+
+
+function notComparable({ layout, metadata, problems }) {
+    const { version } = layout;
+    if (version !== 2 && version !== 3)
+        return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
+    const cut = problems.find((problem) => problem.rule === 'not-checked' && isAt(problem, layout.metadata));
+    if (cut !== undefined)
+        return cut.what;
+    const { root, incomplete } = metadata;
+    const found = (rules) => problems.find(({ rule }) => rules.includes(rule))?.what;
+    const hasSources = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(root, 'sources')).length > 0;
+    const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
+    if (missing !== undefined)
+        return missing;
+    const isEmpty = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+    return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
+}
+function isAt({ at }, folder) {
+    return at.source.file === folder;
+}
+function hasAllMigrations({ problems, layout }) {
+    return !problems.some((problem) => problem.rule === 'not-checked' && isAt(problem, layout.migrations));
+}
+const UNREADABLE = [
+    ...['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'],
+    ...['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'],
+];
+function leftOutOf(project, side) {
+    const { metadata, layout } = project;
+    if (!metadata.incomplete)
+        return [];
+    const files = faultsOf(project).map(({ missing, at }) => missing ?? at.source.file);
+    const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
+    return [...new Set(some)].map((file) => ({ file, side }));
+}
+function faultsOf({ problems }) {
+    return problems.filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file));
+}
+function knownOf({ base, head }, models) {
+    if (base?.metadata.incomplete !== true && !head.metadata.incomplete)
+        return models;
+    const unknown = new Set([base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))));
+    const known = (one, other, project) => {
+        const isUnread = unreadIn(project);
+        const things = [...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (other.things.has(key) || !isUnread(thing)));
+        return { ...one, things: new Map(things) };
+    };
+    return { base: known(models.base, models.head, head), head: known(models.head, models.base, base) };
+}
+function unreadIn(project) {
+    if (project?.metadata.incomplete !== true)
+        return () => false;
+    const faults = faultsOf(project);
+    const isAbsent = faults.length > 0 && faults.every(({ rule }) => rule === 'include-missing');
+    const absent = new Set(faults.map(({ missing }) => missing));
+    const { sources, metadata } = project;
+    return ({ at: { source } }) => !isAbsent || absent.has(source.file) || (sources.has(source.file) && !metadata.used.has(source.file));
+}
+function idOf({ table, key }) {
+    return table === undefined ? key : `table ${table}`;
+}
+function unknownIn(project) {
+    if (!project.metadata.incomplete)
+        return [];
+    return (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sourcesOf */ .u0)(project).flatMap(({ node, name, tables }) => [
+        ...idsOf('table', name, tables),
+        ...idsOf('function', name, (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, 'functions'))),
+    ]);
+}
+function idsOf(kind, source, nodes) {
+    return nodes.flatMap((node) => {
+        const called = (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .qualified */ .LX)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(node, kind));
+        return called === undefined || !hasUnknown(node) ? [] : [`${kind} ${source}:${called}`];
+    });
+}
+function hasUnknown(node) {
+    let isFound = false;
+    (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .walk */ .GG)(node, (value) => {
+        isFound ||= value.kind !== 'map' && value.unknown === true;
+    });
+    return isFound;
+}
+
+
+/***/ }),
+
+/***/ 9960:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  findingsOf: () => (/* binding */ findingsOf),
+  review: () => (/* binding */ review)
+});
+
+// EXTERNAL MODULE: ./src/project/node.ts
+var project_node = __webpack_require__(6545);
+// EXTERNAL MODULE: ./src/project/sql.ts + 1 modules
+var sql = __webpack_require__(3697);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
+// EXTERNAL MODULE: ./src/review/context.ts
+var review_context = __webpack_require__(3823);
+;// CONCATENATED MODULE: ./src/review/breaking.ts
+
+
+function breakingIn(changes, newColumns) {
+    const found = changes.flatMap((change) => breakingOf(change, newColumns));
+    const byText = new Map();
+    for (const one of found) {
+        const key = JSON.stringify([one.object, one.text]);
+        const known = byText.get(key);
+        if (known === undefined)
+            byText.set(key, { ...one, roles: [...one.roles] });
+        else
+            known.roles.push(...one.roles.filter((role) => !known.roles.includes(role)));
+    }
+    return [...byText.values()];
+}
+function breakingOf(change, newColumns) {
+    const { before, after, at } = change;
+    if (before === undefined)
+        return [];
+    if (before.permission !== undefined)
+        return ofPermission(before.permission, after?.permission, at);
+    const say = (text, roles = []) => ({
+        roles,
+        object: (0,review_context/* shortName */.EU)(before.name),
+        text,
+        at,
+    });
+    if (after === undefined)
+        return IN_SCHEMA.includes(before.kind) ? [say(`the ${before.kind} is gone`, rolesOf(before))] : [];
+    const lost = usersOf(before).filter((role) => !usersOf(after).includes(role));
+    const changed = change.facets
+        .map(({ name }) => name)
+        .filter((name) => (NAMED[before.kind] ?? []).includes(name));
+    const isNew = (column) => newColumns.get(before.table ?? '')?.some(({ name }) => name === column) === true;
+    return [
+        ...ofColumnNames(before, after)
+            .filter(({ column }) => !isNew(column))
+            .map(({ was, now }) => ({ ...say(`it is called ${now}`), object: `${(0,review_context/* shortName */.EU)(before.name)}.${was}` })),
+        ...MEMBERS.flatMap((name) => ofMembers(before, after, name)).map(({ name, text }) => ({
+            ...say(text, rolesOf(before)),
+            object: `${(0,review_context/* shortName */.EU)(before.name)}.${name}`,
+        })),
+        ...(lost.length > 0 ? [say(`the ${before.kind} is gone`, lost)] : []),
+        ...changed.map((name) => say(LEADS.includes(name) ? 'it leads elsewhere' : `the ${before.kind} has other ${WORDS[name] ?? name}`, rolesOf(before))),
+    ];
+}
+const IN_SCHEMA = [
+    ...[
+        'table',
+        'relationship',
+        'computed field',
+        'function',
+        'native query',
+        'action',
+        'custom type',
+    ],
+    ...['remote schema', 'REST endpoint', 'logical model'],
+];
+const NAMED = {
+    source: ['customization'],
+    table: ['custom_name', 'custom_root_fields', 'is_enum'],
+    relationship: ['using', 'definition'],
+    action: ['output_type', 'type'],
+    'custom type': ['kind', 'relationships'],
+    'remote schema': ['customization', 'schema'],
+    'REST endpoint': ['url', 'methods', 'query'],
+    function: ['configuration'],
+};
+const WORDS = {
+    configuration: 'names',
+    custom_name: 'names',
+    custom_root_fields: 'names',
+    customization: 'names',
+    output_type: 'output',
+    is_enum: 'type',
+};
+const LEADS = ['using', 'definition'];
+function ofColumnNames(before, after) {
+    if (before.kind !== 'table')
+        return [];
+    const [had, has] = [columnNamesOf(before), columnNamesOf(after)];
+    return [...new Set([...had.keys(), ...has.keys()])]
+        .map((column) => ({ column, was: had.get(column) ?? column, now: has.get(column) ?? column }))
+        .filter(({ was, now }) => was !== now);
+}
+function columnNamesOf({ facets }) {
+    const names = new Map();
+    for (const facet of ['custom_column_names', 'column_config'])
+        for (const [column, named] of Object.entries(recordOf(facets.get(facet)))) {
+            const name = (0,record/* isRecord */.u)(named) ? named['custom_name'] : named;
+            if (typeof name === 'string')
+                names.set(column, name);
+        }
+    return names;
+}
+function recordOf(facet) {
+    const value = JSON.parse(facet?.value ?? '{}');
+    return (0,record/* isRecord */.u)(value) ? value : {};
+}
+const MEMBERS = ['arguments', 'fields', 'values'];
+function ofMembers(before, after, facet) {
+    const [had, has] = [membersOf(before.facets.get(facet)), membersOf(after.facets.get(facet))];
+    const isGiven = facet === 'arguments' || before.facets.get('kind')?.value === 'input_objects';
+    const changed = [...had].flatMap(([name, type]) => {
+        const now = has.get(name);
+        if (now === undefined)
+            return [{ name, text: 'it is gone' }];
+        const isFine = now === type || (isGiven ? type === `${now}!` : now === `${type}!`);
+        return isFine ? [] : [{ name, text: `it is ${now}, not ${type}` }];
+    });
+    const needed = [...has].filter(([name, type]) => isGiven && !had.has(name) && type.endsWith('!'));
+    return [...changed, ...needed.map(([name]) => ({ name, text: 'it must be given' }))];
+}
+function membersOf(facet) {
+    const list = JSON.parse(facet?.value ?? '[]');
+    return new Map((Array.isArray(list) ? list : []).filter(record/* isRecord */.u).flatMap((one) => {
+        const name = one['name'] ?? one['value'];
+        const type = one['type'] ?? '';
+        return typeof name === 'string' && typeof type === 'string' ? [[name, type]] : [];
+    }));
+}
+function rolesOf({ role }) {
+    return role === undefined ? [] : [role];
+}
+function usersOf({ kind, facets }) {
+    return kind === 'action' || kind === 'function' ? (0,review_context/* rolesIn */.t4)(facets.get('permissions')) : [];
+}
+function ofPermission(before, after, at) {
+    const { role, action } = before;
+    const table = (0,review_context/* shortName */.EU)(before.table);
+    const say = (object, text) => ({ roles: [role], object, text, at });
+    if (after === undefined || (after.backendOnly && !before.backendOnly))
+        return [say(table, action === 'select' ? 'it cannot be read' : `no ${action}`)];
+    const lost = before.columns === '*' || after.columns === '*'
+        ? []
+        : [...before.columns].filter((one) => !has(after, one));
+    const verb = action === 'select' ? 'it cannot be read' : `it cannot be set by ${action}`;
+    return [
+        ...lost.map((column) => say(`${table}.${column}`, verb)),
+        ...[...before.computedFields]
+            .filter((field) => !after.computedFields.has(field))
+            .map((field) => say(`${table}.${field}`, verb)),
+        ...(before.aggregations && !after.aggregations ? [say(table, 'no aggregates')] : []),
+        ...['query', 'subscription'].flatMap((kind) => {
+            const fields = after.rootFields[kind];
+            if (fields === undefined)
+                return [];
+            const had = before.rootFields[kind];
+            const fewer = had === undefined || [...had].some((field) => !fields.has(field));
+            return fewer ? [say(table, `fewer root fields in a ${kind}`)] : [];
+        }),
+    ];
+}
+function has({ columns }, column) {
+    return columns === '*' || columns.has(column);
+}
+
+// EXTERNAL MODULE: ./src/review/difference.ts
+var difference = __webpack_require__(6753);
+// EXTERNAL MODULE: ./src/review/excerpt.ts
+var excerpt = __webpack_require__(7773);
+;// CONCATENATED MODULE: ./src/review/expression.ts
+
+
+const TRUE = { kind: 'true' };
+const FALSE = { kind: 'false' };
+const MOST_STEPS = 20_000;
+const DEEPEST = 40;
+function expressionOf(node, relationships, depth = 0) {
+    if (node?.kind !== 'map' || depth > DEEPEST)
+        return node === undefined || isNull(node) ? TRUE : opaque(node);
+    return allOf([...node.entries].map(([key, { value }]) => partOf(key.replace(/^\$/, '_'), value, relationships, depth + 1)));
+}
+function partOf(key, value, relationships, depth) {
+    const inner = (node, of) => expressionOf(node, of, depth);
+    switch (key) {
+        case '_and':
+            return allOf(partsOf(value).map((part) => inner(part, relationships)));
+        case '_or':
+            return anyOf(partsOf(value).map((part) => inner(part, relationships)));
+        case '_not':
+            return negated(inner(value, relationships));
+        case '_exists':
+            return {
+                kind: 'exists',
+                table: tableOf((0,project_node/* get */.Jt)(value, '_table') ?? (0,project_node/* get */.Jt)(value, '$table')),
+                part: inner((0,project_node/* get */.Jt)(value, '_where') ?? (0,project_node/* get */.Jt)(value, '$where'), undefined),
+            };
+        default:
+            break;
+    }
+    if (value.kind !== 'map')
+        return { kind: 'compare', column: key, operator: '_eq', ...expression_valueOf(value) };
+    const keys = [...value.entries.keys()].map((one) => one.replace(/^\$/, '_'));
+    const isColumn = keys.every((one) => one.startsWith('_') && !LOGIC.includes(one));
+    if (isColumn && relationships?.has(key) !== true)
+        return allOf([...value.entries].map(([operator, { value: operand }]) => ({
+            kind: 'compare',
+            column: key,
+            operator: operator.replace(/^\$/, '_'),
+            ...(/^[_$]n?in$/.test(operator) ? setOf(operand) : expression_valueOf(operand)),
+        })));
+    return { kind: 'over', relationship: key, part: inner(value, undefined) };
+}
+const LOGIC = ['_and', '_or', '_not', '_exists'];
+function isNull(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
+function opaque(node) {
+    return { kind: 'compare', column: '', operator: '', value: (0,project_node/* jsonText */.s$)(node) };
+}
+function partsOf(node) {
+    return node.kind === 'list' ? node.items : [node];
+}
+function tableOf(node) {
+    if (node === undefined)
+        return '';
+    const name = (0,project_node/* textOf */.b6)(node) ?? (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'name')) ?? (0,project_node/* jsonText */.s$)(node);
+    const schema = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'schema')) ?? 'public';
+    return schema === 'public' ? name : `${schema}.${name}`;
+}
+function expression_valueOf(node) {
+    const [only] = node.kind === 'list' && node.items.length === 1 ? node.items : [];
+    const inner = only === undefined ? undefined : expression_valueOf(only);
+    if (inner?.variable !== undefined)
+        return { value: `[${inner.value}]`, variable: inner.variable };
+    const text = (0,project_node/* textOf */.b6)(node);
+    if (text !== undefined && /^x-hasura-/i.test(text)) {
+        const variable = text.toLowerCase();
+        return { value: JSON.stringify(variable), variable };
+    }
+    return { value: (0,project_node/* jsonText */.s$)(node) };
+}
+function setOf(node) {
+    const of = expression_valueOf(node);
+    if (node.kind !== 'list' || of.variable !== undefined)
+        return of;
+    const values = new Set(node.items.map((item) => expression_valueOf(item).value));
+    return { value: `[${[...values].sort().join(',')}]` };
+}
+function allOf(parts) {
+    const flat = parts.flatMap((part) => (part.kind === 'and' ? part.parts : [part]));
+    if (flat.some(({ kind }) => kind === 'false'))
+        return FALSE;
+    return joined('and', flat.filter(({ kind }) => kind !== 'true'), TRUE);
+}
+function anyOf(parts) {
+    const flat = parts.flatMap((part) => (part.kind === 'or' ? part.parts : [part]));
+    if (flat.some(({ kind }) => kind === 'true'))
+        return TRUE;
+    return joined('or', flat.filter(({ kind }) => kind !== 'false'), FALSE);
+}
+function joined(kind, parts, none) {
+    const byKey = new Map(parts.map((part) => [keyOf(part), part]));
+    const sorted = [...byKey].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part);
+    const [only] = sorted;
+    if (only === undefined)
+        return none;
+    return sorted.length === 1 ? only : { kind, parts: sorted };
+}
+function negated(part) {
+    if (part.kind === 'true')
+        return FALSE;
+    if (part.kind === 'false')
+        return TRUE;
+    return part.kind === 'not' ? part.part : { kind: 'not', part };
+}
+function keyOf(expression) {
+    switch (expression.kind) {
+        case 'true':
+        case 'false':
+            return expression.kind;
+        case 'and':
+        case 'or':
+            return `${expression.kind}(${expression.parts.map(keyOf).join(',')})`;
+        case 'not':
+            return `not(${keyOf(expression.part)})`;
+        case 'compare':
+            return JSON.stringify([expression.column, expression.operator, expression.value]);
+        case 'over':
+            return `over(${JSON.stringify(expression.relationship)},${keyOf(expression.part)})`;
+        case 'exists':
+            return `exists(${JSON.stringify(expression.table)},${keyOf(expression.part)})`;
+        default:
+            return expression;
+    }
+}
+function relate(before, after) {
+    if (keyOf(before) === keyOf(after))
+        return 'same';
+    if (after.kind === 'true')
+        return 'opened';
+    const [isWider, isNarrower] = [implies(before, after), implies(after, before)];
+    if (isWider)
+        return isNarrower ? 'same' : 'wider';
+    return isNarrower ? 'narrower' : 'changed';
+}
+function implies(one, other, steps = { left: MOST_STEPS }) {
+    if (steps.left-- <= 0)
+        return false;
+    const also = (some, more) => implies(some, more, steps);
+    if (one.kind === 'false' || other.kind === 'true' || keyOf(one) === keyOf(other))
+        return true;
+    if (one.kind === 'or')
+        return one.parts.every((part) => also(part, other));
+    if (other.kind === 'and')
+        return other.parts.every((part) => also(one, part));
+    if (other.kind === 'or' && other.parts.some((part) => also(one, part)))
+        return true;
+    if (one.kind === 'and')
+        return one.parts.some((part) => also(part, other));
+    if (one.kind === 'not' && other.kind === 'not')
+        return also(other.part, one.part);
+    if (one.kind === 'over' && other.kind === 'over' && one.relationship === other.relationship)
+        return also(one.part, other.part);
+    if (one.kind === 'compare' && other.kind === 'compare')
+        return isSubset(one, other);
+    return (one.kind === 'exists' &&
+        other.kind === 'exists' &&
+        one.table === other.table &&
+        also(one.part, other.part));
+}
+function isSubset(one, other) {
+    if (one.column !== other.column || one.column === '')
+        return false;
+    const [few, many] = [valuesOf(one), valuesOf(other)];
+    if (few === undefined || few.isAllowed !== many?.isAllowed)
+        return false;
+    const [inner, outer] = few.isAllowed ? [few, many] : [many, few];
+    return [...inner.values].every((value) => outer.values.has(value));
+}
+function valuesOf({ operator, value, variable, }) {
+    const isAllowed = operator === '_eq' || operator === '_in';
+    if (!isAllowed && !['_neq', '_ne', '_nin'].includes(operator))
+        return undefined;
+    const isList = operator === '_in' || operator === '_nin';
+    if (!isList)
+        return { isAllowed, values: new Set([value]) };
+    if (variable !== undefined)
+        return undefined;
+    const list = JSON.parse(value);
+    return Array.isArray(list) && JSON.stringify(list) === value
+        ? { isAllowed, values: new Set(list.map((item) => JSON.stringify(item))) }
+        : undefined;
+}
+function ownersOf(expression) {
+    switch (expression.kind) {
+        case 'compare': {
+            const { column, operator, variable } = expression;
+            return variable !== undefined && ['_eq', '_in'].includes(operator)
+                ? [{ path: [], column, variable }]
+                : [];
+        }
+        case 'and':
+            return expression.parts.flatMap(ownersOf);
+        case 'or': {
+            const [first = [], ...rest] = expression.parts.map(ownersOf);
+            return first.filter((owner) => rest.every((owners) => owners.some((other) => sameOwner(owner, other))));
+        }
+        case 'over':
+            return ownersOf(expression.part).map((owner) => ({
+                ...owner,
+                path: [expression.relationship, ...owner.path],
+            }));
+        case 'true':
+        case 'false':
+        case 'not':
+        case 'exists':
+            return [];
+        default:
+            return expression;
+    }
+}
+function ownerText({ column, variable }) {
+    return `${column} = ${variableText(variable)}`;
+}
+const MOST_BRANCHES = 64;
+function branchesOf(expression) {
+    switch (expression.kind) {
+        case 'false':
+            return [];
+        case 'or':
+            return expression.parts.flatMap(branchesOf);
+        case 'and': {
+            const parts = expression.parts.map(branchesOf);
+            const count = parts.reduce((product, { length }) => product * length, 1);
+            if (count > MOST_BRANCHES)
+                return [ownersOf(expression)];
+            return parts.reduce((all, branches) => all.flatMap((one) => branches.map((other) => [...one, ...other])), [[]]);
+        }
+        case 'over':
+            return branchesOf(expression.part).map((owners) => owners.map((owner) => ({ ...owner, path: [expression.relationship, ...owner.path] })));
+        case 'compare':
+        case 'true':
+        case 'not':
+        case 'exists':
+            return [ownersOf(expression)];
+        default:
+            return expression;
+    }
+}
+function sameOwner(one, other) {
+    return (one.column === other.column &&
+        one.variable === other.variable &&
+        one.path.join('.') === other.path.join('.'));
+}
+function renamed(expression, how) {
+    const inner = (part) => renamed(part, how);
+    switch (expression.kind) {
+        case 'compare':
+            return expression.variable === how.from
+                ? { ...expression, operator: how.operator, variable: how.to, value: JSON.stringify(how.to) }
+                : expression;
+        case 'and':
+            return allOf(expression.parts.map(inner));
+        case 'or':
+            return anyOf(expression.parts.map(inner));
+        case 'not':
+            return negated(inner(expression.part));
+        case 'over':
+        case 'exists':
+            return { ...expression, part: inner(expression.part) };
+        case 'true':
+        case 'false':
+            return expression;
+        default:
+            return expression;
+    }
+}
+function variablesIn(expression) {
+    switch (expression.kind) {
+        case 'compare':
+            return new Set(expression.variable === undefined ? [] : [expression.variable]);
+        case 'and':
+        case 'or':
+            return new Set(expression.parts.flatMap((part) => [...variablesIn(part)]));
+        case 'not':
+        case 'over':
+        case 'exists':
+            return variablesIn(expression.part);
+        case 'true':
+        case 'false':
+            return new Set();
+        default:
+            return expression;
+    }
+}
+function columnsIn(expression) {
+    switch (expression.kind) {
+        case 'compare':
+            return new Set([expression.column]);
+        case 'and':
+        case 'or':
+            return new Set(expression.parts.flatMap((part) => [...columnsIn(part)]));
+        case 'not':
+            return columnsIn(expression.part);
+        case 'true':
+        case 'false':
+        case 'over':
+        case 'exists':
+            return new Set();
+        default:
+            return expression;
+    }
+}
+const OPERATORS = {
+    _eq: '=',
+    _neq: '≠',
+    _ne: '≠',
+    _gt: '>',
+    _gte: '≥',
+    _lt: '<',
+    _lte: '≤',
+    _in: 'in',
+    _nin: 'not in',
+    _like: 'like',
+    _ilike: 'ilike',
+};
+function expressionText(expression) {
+    const nested = (part) => part.kind === 'and' || part.kind === 'or' ? `(${expressionText(part)})` : expressionText(part);
+    switch (expression.kind) {
+        case 'true':
+            return 'every row';
+        case 'false':
+            return 'no row';
+        case 'and':
+        case 'or':
+            return expression.parts.map(nested).join(` ${expression.kind} `);
+        case 'not':
+            return expression.part.kind === 'over' && expression.part.part.kind === 'true'
+                ? `there is no ${expression.part.relationship}`
+                : `not ${nested(expression.part)}`;
+        case 'compare': {
+            const { column, operator, value, variable } = expression;
+            if (operator === '_is_null')
+                return `${column} is ${value === 'false' ? 'not ' : ''}null`;
+            const right = variable === undefined ? value.replace(/^"(.+)"$/, '$1') : variableText(variable);
+            return `${column} ${OPERATORS[operator] ?? operator.replace(/^_/, '')} ${right}`;
+        }
+        case 'over': {
+            const { relationship, part } = expression;
+            if (part.kind === 'true')
+                return `there is a ${relationship}`;
+            return part.kind === 'compare'
+                ? `${relationship}.${expressionText(part)}`
+                : `${relationship}: ${nested(part)}`;
+        }
+        case 'exists':
+            return `there is a row of ${expression.table} with ${nested(expression.part)}`;
+        default:
+            return expression;
+    }
+}
+function wideningText(before, after) {
+    const [was, is] = [expressionText(before), expressionText(after)];
+    const more = alternative(before, after);
+    if (more !== undefined)
+        return { more: `, also where ${(0,excerpt/* excerpt */.Kb)(expressionText(more))}`, was: (0,excerpt/* excerpt */.Kb)(was) };
+    const [had, has] = [partsOfKind('and', before), partsOfKind('and', after)];
+    const gone = without(had, has);
+    if (gone.length < had.length && without(has, had).length === 0) {
+        const only = expressionText(allOf(gone));
+        return { more: `, no longer only where ${(0,excerpt/* excerpt */.Kb)(only)}`, was: (0,excerpt/* excerpt */.Kb)(was, was.indexOf(only)) };
+    }
+    const shown = (0,excerpt/* excerpts */.Nv)(was, is);
+    return { more: `: ${shown.after}`, was: shown.before };
+}
+function alternative(before, after) {
+    if (before.kind === 'over' && after.kind === 'over' && before.relationship === after.relationship) {
+        const part = alternative(before.part, after.part);
+        return part && { ...after, part };
+    }
+    if (before.kind === 'compare' && after.kind === 'compare') {
+        const [had, has] = [valuesOf(before), valuesOf(after)];
+        if (had?.isAllowed !== true || has?.isAllowed !== true || before.column !== after.column)
+            return undefined;
+        const values = [...has.values].filter((value) => !had.values.has(value));
+        return anyOf(values.map((value) => ({ kind: 'compare', column: after.column, operator: '_eq', value })));
+    }
+    const kind = after.kind === 'and' && before.kind === 'and' ? 'and' : 'or';
+    const [had, has] = [partsOfKind(kind, before), partsOfKind(kind, after)];
+    const [less, more] = [without(had, has), without(has, had)];
+    if (kind === 'or' && less.length === 0)
+        return anyOf(more);
+    const [from, to] = [less[0], more[0]];
+    return less.length === 1 && more.length === 1 && from !== undefined && to !== undefined && from !== before
+        ? alternative(from, to)
+        : undefined;
+}
+function partsOfKind(kind, whole) {
+    return whole.kind === kind ? whole.parts : [whole];
+}
+function without(some, others) {
+    return some.filter((one) => others.every((other) => keyOf(one) !== keyOf(other)));
+}
+function variableText(variable) {
+    return variable.replace(/(^|-)([a-z])/g, (_, dash, letter) => `${dash}${letter.toUpperCase()}`);
+}
+
+// EXTERNAL MODULE: ./src/project/names.ts
+var names = __webpack_require__(5669);
+// EXTERNAL MODULE: ./node_modules/graphql/language/parser.js
+var parser = __webpack_require__(4929);
+// EXTERNAL MODULE: ./node_modules/graphql/language/printer.js
+var printer = __webpack_require__(9936);
+;// CONCATENATED MODULE: ./src/review/sdl.ts
+
+const LONGEST = 1_000_000;
+const MOST_TOKENS = 200_000;
+function schemaText(text) {
+    if (text.length > LONGEST)
+        return text;
+    try {
+        return (0,parser/* parse */.qg)(text, { maxTokens: MOST_TOKENS, noLocation: true })
+            .definitions.map(definitionText)
+            .sort()
+            .join('\n');
+    }
+    catch {
+        return text.replace(/\s+/g, ' ').trim();
+    }
+}
+function definitionText(definition) {
+    const parts = ['fields', 'values', 'types', 'interfaces', 'arguments'];
+    const sorted = Object.fromEntries(Object.entries(definition).map(([key, value]) => [
+        key,
+        parts.includes(key) && Array.isArray(value) ? byText(value) : value,
+    ]));
+    return (0,printer/* print */.yy)({ ...sorted, description: undefined });
+}
+function byText(nodes) {
+    return nodes
+        .map((node) => ({ node, text: (0,printer/* print */.yy)(node) }))
+        .sort((one, other) => (one.text < other.text ? -1 : 1))
+        .map(({ node }) => node);
+}
+
+;// CONCATENATED MODULE: ./src/review/model.ts
+
+
+
+
+const ACTIONS = ['select', 'insert', 'update', 'delete'];
+const DEFAULTS = {
+    table: { is_enum: 'false' },
+    relationship: { insertion_order: '"before_parent"' },
+    'computed field': { comment: '""' },
+    function: { configuration: '{}', permissions: '[]' },
+    action: { permissions: '[]' },
+    'remote schema': { permissions: '[]', remote_relationships: '[]' },
+    'allow list': { scope: '{"global":true}' },
+};
+const DEFINITION_DEFAULTS = {
+    action: {
+        ...{ type: '"mutation"', kind: '"synchronous"', timeout: '30', forward_client_headers: 'false' },
+        ...{ headers: '[]', arguments: '[]' },
+    },
+    'remote schema': { timeout_seconds: '60', forward_client_headers: 'false', headers: '[]' },
+};
+const CONFIGURATION_DEFAULTS = { column_config: '{}', custom_column_names: '{}', custom_root_fields: '{}' };
+const WITHOUT_MEANING = ['comment', 'description'];
+function modelOf(project) {
+    const reading = new Reading();
+    for (const source of (0,names/* sourcesOf */.u0)(project))
+        reading.source(source);
+    reading.rest(project.metadata.root);
+    return reading;
+}
+class Reading {
+    things = new Map();
+    relationships = new Map();
+    enums = new Set();
+    source({ node, name, tables }) {
+        this.#add({
+            kind: 'source',
+            key: `source ${name}`,
+            name,
+            at: node,
+            facets: facetsOf(node, ['name', 'tables', 'functions', 'native_queries', 'logical_models', 'stored_procedures'], {
+                ...{ customization: '{}', kind: '"postgres"' },
+            }),
+        });
+        for (const table of tables)
+            this.#table(name, table);
+        for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'functions'))) {
+            const called = (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(one, 'function'));
+            if (called !== undefined)
+                this.#named('function', one, { name: called, source: name, skip: ['function'] });
+        }
+        for (const [kind, key, of] of [
+            ['native query', 'native_queries', 'root_field_name'],
+            ['stored procedure', 'stored_procedures', 'stored_procedure'],
+            ['logical model', 'logical_models', 'name'],
+        ])
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, key))) {
+                const called = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, of)) ?? (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(one, of));
+                if (called === undefined)
+                    continue;
+                const thing = this.#named(kind, one, {
+                    name: called,
+                    source: name,
+                    skip: [of, 'select_permissions'],
+                });
+                for (const permission of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(one, 'select_permissions')))
+                    this.#permission(permission, 'select', { source: name, table: called, parent: thing });
+            }
+    }
+    #table(source, table) {
+        const called = (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(table, 'table'));
+        if (called === undefined)
+            return;
+        const id = `${source}:${called}`;
+        const lists = (0,project_node/* entriesOf */.Mc)(table).filter(([, { value }]) => value.kind === 'list');
+        const key = `table ${id}`;
+        const skip = ['table', 'configuration', ...lists.map(([name]) => name)];
+        this.#add({
+            kind: 'table',
+            key,
+            name: called,
+            at: table,
+            table: id,
+            facets: new Map([
+                ...facetsOf(table, skip, DEFAULTS.table ?? {}),
+                ...facetsOf((0,project_node/* get */.Jt)(table, 'configuration'), [], CONFIGURATION_DEFAULTS),
+            ]),
+        });
+        const relationships = new Map();
+        this.relationships.set(id, relationships);
+        const isEnum = (0,project_node/* get */.Jt)(table, 'is_enum');
+        if (isEnum?.kind === 'scalar' && isEnum.value === true)
+            this.enums.add(id);
+        for (const [list, to] of [
+            ['object_relationships', 'object'],
+            ['array_relationships', 'array'],
+            ['remote_relationships', 'remote'],
+        ])
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
+                const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, 'name'));
+                if (name === undefined)
+                    continue;
+                relationships.set(name, to);
+                this.#ofTable('relationship', one, { name, table: id, called, parent: key });
+            }
+        for (const [list, kind] of [
+            ['computed_fields', 'computed field'],
+            ['event_triggers', 'event trigger'],
+        ])
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, list))) {
+                const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, 'name'));
+                if (name !== undefined)
+                    this.#ofTable(kind, one, { name, table: id, called, parent: key });
+            }
+        for (const action of ACTIONS)
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(table, `${action}_permissions`)))
+                this.#permission(one, action, { source, table: called, parent: key });
+    }
+    #ofTable(kind, node, { name, table, called, parent }) {
+        this.#add({
+            kind,
+            key: `${kind} ${table} ${name}`,
+            name: `${called}.${name}`,
+            at: node,
+            parent,
+            table,
+            facets: facetsOf(node, ['name'], DEFAULTS[kind] ?? {}),
+        });
+    }
+    #named(kind, node, { name, source, skip }) {
+        const key = `${kind} ${source === undefined ? '' : `${source}:`}${name}`;
+        const facets = new Map(facetsOf(node, [...skip, 'definition'], DEFAULTS[kind] ?? {}));
+        const definition = (0,project_node/* get */.Jt)(node, 'definition');
+        if (definition !== undefined)
+            for (const [facet, value] of facetsOf(definition, [], DEFINITION_DEFAULTS[kind] ?? {}))
+                facets.set(facet, value);
+        this.#add({ kind, key, name, at: node, facets });
+        return key;
+    }
+    #permission(node, action, { source, table, parent }) {
+        const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'role'));
+        const definition = (0,project_node/* get */.Jt)(node, 'permission');
+        if (role === undefined || definition === undefined)
+            return;
+        const relationships = new Set(this.relationships.get(`${source}:${table}`)?.keys() ?? []);
+        const permission = permissionOf(node, definition, { action, role, source, table, relationships });
+        this.#add({
+            kind: 'permission',
+            key: `permission ${source}:${table} ${action} ${role}`,
+            name: table,
+            at: node,
+            role,
+            parent,
+            table: `${source}:${table}`,
+            facets: facetsOfPermission(permission, definition),
+            permission,
+        });
+    }
+    rest(root) {
+        for (const [list, kind, key] of LISTS)
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, list))) {
+                const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, key));
+                if (name !== undefined)
+                    this.#named(kind, one, { name, skip: [key] });
+            }
+        for (const schema of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'remote_schemas')))
+            this.#remoteSchema(schema);
+        for (const [kind, { value: types }] of (0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(root, 'custom_types')))
+            for (const one of (0,project_node/* itemsOf */.S3)(types)) {
+                const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, 'name'));
+                if (name !== undefined)
+                    this.#add({
+                        kind: 'custom type',
+                        key: `custom type ${name}`,
+                        name,
+                        at: one,
+                        facets: new Map([...facetsOf(one, ['name'], {}), ['kind', { value: kind, text: kind, at: one }]]),
+                    });
+            }
+        for (const [name, { at, value }] of (0,project_node/* entriesOf */.Mc)(root))
+            if (SETTINGS.includes(name) && canonical(value) !== '{}' && canonical(value) !== 'null')
+                this.#add({ kind: 'setting', key: `setting ${name}`, name, at, facets: facetsOf(value, [], {}) });
+    }
+    #remoteSchema(schema) {
+        const name = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(schema, 'name'));
+        if (name === undefined)
+            return;
+        const parent = this.#named('remote schema', schema, {
+            name,
+            skip: ['name', 'permissions', 'remote_relationships'],
+        });
+        for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(schema, 'permissions'))) {
+            const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, 'role'));
+            const text = (0,project_node/* get */.Jt)(one, 'definition', 'schema');
+            if (role === undefined)
+                continue;
+            const sdl = schemaText((0,project_node/* textOf */.b6)(text) ?? '');
+            this.#add({
+                kind: 'remote schema',
+                key: `remote schema ${name} for ${role}`,
+                name,
+                role,
+                at: one,
+                parent,
+                facets: new Map([['schema', { value: sdl, text: 'its schema', at: text ?? one }]]),
+            });
+        }
+        for (const type of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(schema, 'remote_relationships')))
+            for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(type, 'relationships'))) {
+                const [of, called] = [(0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(type, 'type_name')) ?? '', (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, 'name')) ?? ''];
+                this.#add({
+                    kind: 'relationship',
+                    key: `relationship remote ${name} ${of} ${called}`,
+                    name: `${name}.${of}.${called}`,
+                    at: one,
+                    parent,
+                    facets: facetsOf(one, ['name'], {}),
+                });
+            }
+    }
+    #add(thing) {
+        if (!this.things.has(thing.key))
+            this.things.set(thing.key, thing);
+    }
+}
+const LISTS = [
+    ['actions', 'action', 'name'],
+    ['inherited_roles', 'inherited role', 'role_name'],
+    ['query_collections', 'query collection', 'name'],
+    ['allowlist', 'allow list', 'collection'],
+    ['rest_endpoints', 'REST endpoint', 'name'],
+    ['cron_triggers', 'cron trigger', 'name'],
+];
+const SETTINGS = [
+    ...['api_limits', 'network', 'graphql_schema_introspection', 'opentelemetry', 'metrics_config'],
+    'backend_configs',
+];
+function permissionOf(node, definition, { action, role, source, table, relationships, }) {
+    const preset = new Map((0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(definition, 'set')).map(([key, { value }]) => [key, canonical(value)]));
+    const written = columnsOf((0,project_node/* get */.Jt)(definition, 'columns'), action);
+    const limit = (0,project_node/* get */.Jt)(definition, 'limit');
+    return {
+        action,
+        role,
+        source,
+        table,
+        at: node,
+        columns: written === '*' ? written : new Set([...written].filter((column) => !preset.has(column))),
+        computedFields: model_setOf((0,project_node/* get */.Jt)(definition, 'computed_fields')),
+        filter: expressionOf((0,project_node/* get */.Jt)(definition, 'filter'), relationships),
+        check: expressionOf((0,project_node/* get */.Jt)(definition, 'check'), relationships),
+        preset,
+        limit: limit?.kind === 'scalar' && limit.value !== null ? Number(limit.value) : undefined,
+        aggregations: isTrue((0,project_node/* get */.Jt)(definition, 'allow_aggregations')),
+        backendOnly: isTrue((0,project_node/* get */.Jt)(definition, 'backend_only')),
+        rootFields: {
+            query: optionalSet((0,project_node/* get */.Jt)(definition, 'query_root_fields')),
+            subscription: optionalSet((0,project_node/* get */.Jt)(definition, 'subscription_root_fields')),
+        },
+        validated: (0,project_node/* get */.Jt)(definition, 'validate_input') !== undefined,
+        places: new Map((0,project_node/* entriesOf */.Mc)(definition).map(([key, { at }]) => [key, at])),
+    };
+}
+function columnsOf(node, action) {
+    if (node === undefined)
+        return action === 'insert' ? '*' : new Set();
+    if ((0,project_node/* textOf */.b6)(node) === '*')
+        return '*';
+    const columns = model_setOf(node);
+    return columns.has('*') ? '*' : columns;
+}
+function model_setOf(node) {
+    return new Set((0,project_node/* itemsOf */.S3)(node).map((item) => (0,project_node/* textOf */.b6)(item) ?? (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(item, 'name')) ?? (0,project_node/* jsonText */.s$)(item)));
+}
+function optionalSet(node) {
+    return node === undefined ? undefined : model_setOf(node);
+}
+function isTrue(node) {
+    return node?.kind === 'scalar' && node.value === true;
+}
+function facetsOfPermission(permission, definition) {
+    const facets = new Map();
+    const at = (key) => permission.places.get(key) ?? permission.at;
+    const add = (name, value, text = value) => {
+        facets.set(name, { value, text, at: at(name) });
+    };
+    const { columns, action, filter, check, preset, rootFields } = permission;
+    if (action !== 'delete')
+        add('columns', columns === '*' ? '*' : [...columns].sort().join(', '));
+    if (action !== 'insert')
+        add('filter', keyOf(filter), expressionText(filter));
+    if (action === 'insert' || action === 'update')
+        add('check', keyOf(check), expressionText(check));
+    if (preset.size > 0)
+        add('set', [...preset]
+            .map((pair) => pair.join(' = '))
+            .sort()
+            .join(', '));
+    const { computedFields, limit, aggregations, backendOnly } = permission;
+    if (computedFields.size > 0)
+        add('computed_fields', [...computedFields].sort().join(', '));
+    if (limit !== undefined)
+        add('limit', String(limit));
+    if (aggregations)
+        add('allow_aggregations', 'true');
+    if (backendOnly)
+        add('backend_only', 'true');
+    for (const [name, fields] of Object.entries(rootFields))
+        if (fields !== undefined)
+            add(`${name}_root_fields`, [...fields].sort().join(', ') || 'none');
+    const validate = (0,project_node/* get */.Jt)(definition, 'validate_input');
+    if (validate !== undefined)
+        add('validate_input', canonical(validate), 'a webhook');
+    return facets;
+}
+function facetsOf(node, skip, defaults) {
+    const facets = new Map();
+    for (const [key, { at, value }] of (0,project_node/* entriesOf */.Mc)(node)) {
+        if (skip.includes(key) || WITHOUT_MEANING.includes(key))
+            continue;
+        const text = canonical(value);
+        if (text !== 'null' && text !== (defaults[key] ?? ''))
+            facets.set(key, { value: text, text: shown(value), at });
+    }
+    return facets;
+}
+function canonical(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return (0,project_node/* jsonText */.s$)(node);
+        case 'list':
+            return `[${node.items.map(canonical).sort().join(',')}]`;
+        case 'map':
+            return `{${[...node.entries]
+                .filter(([key, { value }]) => !WITHOUT_MEANING.includes(key) && !isNothing(value))
+                .map(([key, { value }]) => `${JSON.stringify(key)}:${key === 'query' ? queryText(value) : canonical(value)}`)
+                .sort()
+                .join(',')}}`;
+        default:
+            return node;
+    }
+}
+function queryText(node) {
+    const text = (0,project_node/* textOf */.b6)(node);
+    return text === undefined ? canonical(node) : JSON.stringify(text.replace(/\s+/g, ' ').trim());
+}
+function isNothing(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
+function shown(node) {
+    return (0,project_node/* textOf */.b6)(node) ?? (0,project_node/* jsonText */.s$)(node);
+}
+
+;// CONCATENATED MODULE: ./src/review/effective.ts
+
+
+
+function inheritedRoles(project) {
+    return (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(project.metadata.root, 'inherited_roles')).flatMap((node) => {
+        const role = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(node, 'role_name'));
+        const parents = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'role_set'))
+            .map(project_node/* textOf */.b6)
+            .filter((name) => name !== undefined);
+        return role === undefined ? [] : [{ role, parents, at: node }];
+    });
+}
+function permissionKey({ source, table, action, role, }) {
+    return JSON.stringify([source, table, action, role]);
+}
+function effectivePermissions(model, inherited) {
+    const all = new Map();
+    for (const { permission } of model.things.values())
+        if (permission !== undefined)
+            all.set(permissionKey(permission), permission);
+    const done = new Set();
+    const byRole = new Map(inherited.map((one) => [one.role, one]));
+    const tables = new Map([...all.values()].map(({ source, table }) => [JSON.stringify([source, table]), { source, table }]));
+    const resolve = (one, path) => {
+        if (done.has(one.role) || path.includes(one.role))
+            return;
+        for (const parent of one.parents) {
+            const next = byRole.get(parent);
+            if (next !== undefined)
+                resolve(next, [...path, one.role]);
+        }
+        done.add(one.role);
+        for (const at of tables.values())
+            for (const action of ACTIONS) {
+                const key = permissionKey({ ...at, action, role: one.role });
+                if (all.has(key))
+                    continue;
+                const parents = one.parents
+                    .map((role) => all.get(permissionKey({ ...at, action, role })))
+                    .filter((permission) => permission !== undefined);
+                const united = unitedOf(parents);
+                if (united !== undefined)
+                    all.set(key, { ...united, role: one.role, at: one.at, places: new Map() });
+            }
+    };
+    for (const one of inherited)
+        resolve(one, []);
+    return all;
+}
+function unitedOf(parents) {
+    const [first, ...others] = parents;
+    if (first === undefined)
+        return undefined;
+    if (first.action !== 'select')
+        return others.every((other) => sameRights(first, other)) ? first : undefined;
+    return others.reduce((one, other) => ({
+        ...one,
+        filter: anyOf([one.filter, other.filter]),
+        columns: unitedColumns(one.columns, other.columns),
+        computedFields: new Set([...one.computedFields, ...other.computedFields]),
+        limit: one.limit === undefined || other.limit === undefined ? undefined : Math.max(one.limit, other.limit),
+        aggregations: one.aggregations || other.aggregations,
+        rootFields: {
+            query: unitedFields(one.rootFields.query, other.rootFields.query),
+            subscription: unitedFields(one.rootFields.subscription, other.rootFields.subscription),
+        },
+    }), first);
+}
+function unitedColumns(one, other) {
+    return one === '*' || other === '*' ? '*' : new Set([...one, ...other]);
+}
+function unitedFields(one, other) {
+    return one === undefined || other === undefined ? undefined : new Set([...one, ...other]);
+}
+function sameRights(one, other) {
+    return rightsOf(one) === rightsOf(other);
+}
+function rightsOf({ columns, filter, check, preset, backendOnly }) {
+    return JSON.stringify([
+        columns === '*' ? '*' : [...columns].sort(),
+        keyOf(allOf([filter])),
+        keyOf(check),
+        [...preset].sort(),
+        backendOnly,
+    ]);
+}
+
+// EXTERNAL MODULE: ./src/review/group.ts
+var group = __webpack_require__(7663);
+// EXTERNAL MODULE: ./src/rules/ignore.ts
+var ignore = __webpack_require__(8833);
+;// CONCATENATED MODULE: ./src/review/ignore.ts
+
+
+
+function unsilenced(concerns, head, ignored) {
+    const comments = new ignore/* Silenced */.Ck([...head.sources.values(), ...head.sql.values()]);
+    if (comments.files.size + ignored.length === 0)
+        return [...concerns];
+    return concerns.flatMap((concern) => {
+        const { rule, roles, objects, at } = concern;
+        const place = at === undefined ? undefined : (0,project_node/* placeOf */.$t)(at);
+        if (place !== undefined && comments.has(rule, place))
+            return [];
+        const isLeft = (role, object) => !namesOf(object).some((name) => (0,ignore/* isIgnored */.pi)({
+            rule,
+            ...(place === undefined ? {} : { file: place.file }),
+            ...(role === undefined ? {} : { role }),
+            ...(name === undefined ? {} : { object: name }),
+        }, ignored));
+        return (roles.length === 0 ? [undefined] : roles).flatMap((role) => {
+            const left = objects.filter((object) => isLeft(role, object));
+            if (objects.length === 0 ? !isLeft(role, undefined) : left.length === 0)
+                return [];
+            return [{ ...concern, roles: role === undefined ? [] : [role], objects: left }];
+        });
+    });
+}
+function namesOf(object) {
+    if (object === undefined)
+        return [undefined];
+    return [
+        ...new Set([object, (0,review_context/* shortName */.EU)(object), ...(object.startsWith('public.') ? [] : [`public.${object}`])]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/review/known.ts
+var review_known = __webpack_require__(9783);
+;// CONCATENATED MODULE: ./src/review/migrations.ts
+
+
+
+
+
+
+async function migrationsOf(base, head, parser) {
+    const all = { added: [], edited: [] };
+    const [isNewKnown, isGoneKnown] = [(0,review_known.hasAllMigrations)(base), (0,review_known.hasAllMigrations)(head)];
+    const twice = new Set(head.problems.flatMap(({ rule, object = '' }) => (rule === 'migration-duplicate' ? [object] : [])));
+    for (const { source, migrations } of head.migrations) {
+        const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
+        for (const { version, name, up } of migrations) {
+            if (up === undefined)
+                continue;
+            const called = `${String(version)}_${name}`;
+            const text = head.sql.get(up.path);
+            if (twice.has(`${source}/${String(version)}`))
+                continue;
+            const old = before.find((one) => one.version === version);
+            if (old?.up === undefined) {
+                if (text !== undefined && isNewKnown)
+                    all.added.push({ source, text });
+            }
+            else if (old.up.oid !== up.oid) {
+                const was = base.sql.get(old.up.path);
+                if (text !== undefined && was !== undefined && !sameStatements(await parser(), was.text, text.text))
+                    all.edited.push({ name: called, at: { source: text, offset: 0 }, isGone: false });
+            }
+        }
+    }
+    if (!isGoneKnown)
+        return all;
+    for (const { source, migrations } of base.migrations) {
+        const now = head.migrations.find((one) => one.source === source)?.migrations ?? [];
+        for (const { version, name, up } of migrations)
+            if (up !== undefined && now.every((one) => one.version !== version || one.up === undefined))
+                all.edited.push({ name: `${String(version)}_${name}`, at: undefined, isGone: true });
+    }
+    return all;
+}
+function sameStatements(parser, one, other) {
+    const [first, second] = [one, other].map((text) => {
+        const parsed = parser.parse(text.replace(/^\uFEFF/, ''));
+        return parsed.kind === 'statements'
+            ? withoutPlaces(parsed.statements().map(({ tree }) => tree))
+            : undefined;
+    });
+    return first !== undefined && first === second;
+}
+function withoutPlaces(trees) {
+    return JSON.stringify(trees, (key, value) => /(?:^|_)(?:location|len)$/.test(key) ? undefined : value);
+}
+function judgeMigrations({ say }, { edited }) {
+    for (const { name, at, isGone } of edited)
+        say('migration-edited', {
+            roles: [],
+            objects: [name],
+            text: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
+            at,
+        });
+}
+async function newColumnsOf({ added }, parser) {
+    const columns = new Map();
+    for (const { source, text } of added) {
+        if (!/add|create/i.test(text.text) || text.text.length > sql/* LONGEST_SQL */.U)
+            continue;
+        const bom = text.text.startsWith('\uFEFF') ? 1 : 0;
+        const parsed = (await parser()).parse(text.text.slice(bom));
+        if (parsed.kind !== 'statements' || !(parsed.mentions('AlterTableStmt') || parsed.mentions('CreateStmt')))
+            continue;
+        for (const { kind, tree, start } of parsed.statements())
+            for (const name of columnsAddedBy(kind, tree)) {
+                const table = migrations_tableOf(tree['relation']);
+                if (table === undefined)
+                    continue;
+                const key = `${source}:${table}`;
+                columns.set(key, [...(columns.get(key) ?? []), { name, at: { source: text, offset: start + bom } }]);
+            }
+    }
+    return columns;
+}
+function columnsAddedBy(kind, tree) {
+    if (kind === 'CreateStmt')
+        return listOf(tree['tableElts']).flatMap((one) => nameOf(one['ColumnDef']));
+    if (kind !== 'AlterTableStmt')
+        return [];
+    return listOf(tree['cmds']).flatMap(({ AlterTableCmd: command }) => (0,record/* isRecord */.u)(command) && command['subtype'] === 'AT_AddColumn' && (0,record/* isRecord */.u)(command['def'])
+        ? nameOf(command['def']['ColumnDef'])
+        : []);
+}
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(record/* isRecord */.u) : [];
+}
+function nameOf(column) {
+    return (0,record/* isRecord */.u)(column) && typeof column['colname'] === 'string' ? [column['colname']] : [];
+}
+function migrations_tableOf(relation) {
+    if (!(0,record/* isRecord */.u)(relation) || typeof relation['relname'] !== 'string')
+        return undefined;
+    const schema = typeof relation['schemaname'] === 'string' ? relation['schemaname'] : 'public';
+    return `${schema}.${relation['relname']}`;
+}
+function judgeNewColumns({ newColumns, permissions, publicRoles, head, say }) {
+    for (const [table, columns] of newColumns) {
+        const stars = [...permissions.head.values()].filter(({ source, table: of, columns: some, action }) => action === 'select' && some === '*' && `${source}:${of}` === table && !head.enums.has(table));
+        const [first] = columns;
+        const standing = stars.filter((permission) => permissions.base.get(permissionKey(permission))?.columns === '*');
+        if (standing.length === 0 || first === undefined)
+            continue;
+        const roles = [...new Set(standing.map(({ role }) => role))];
+        const names = columns.map(({ name }) => name);
+        for (const role of roles)
+            say('star-new-column', {
+                risk: publicRoles.has(role) || names.some(review_context/* isSensitive */.tV) ? 'high' : 'medium',
+                roles: [role],
+                objects: [(0,review_context/* shortName */.EU)(table.slice(table.indexOf(':') + 1))],
+                text: `can read ${(0,excerpt/* summed */.Ay)((0,review_context/* sensitiveFirst */.pR)(names))} of {object}, which a migration adds`,
+                at: first.at,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/review/others.ts
+
+
+
+
+
+
+
+function judgeOthers(context) {
+    for (const change of context.changes) {
+        const { kind } = (0,difference/* thingOf */.MW)(change);
+        if (change.what === 'removed') {
+            judgeRemoved(context, change);
+            continue;
+        }
+        judgeAddresses(context, change);
+        if (kind === 'action')
+            judgeRoles(context, change, 'public-action', isQuery(change.after) ? 'medium' : 'high', 'can call the action');
+        else if (kind === 'function')
+            judgeRoles(context, change, 'public-function', isMutation(change.after) ? 'high' : 'medium', 'can call the function');
+        else if (kind === 'remote schema')
+            judgeRemoteSchema(context, change);
+        else if (kind === 'setting')
+            judgeSetting(context, change);
+        else if (kind === 'allow list' || kind === 'query collection')
+            judgeAllowList(context, change);
+    }
+    judgeInherited(context);
+}
+function judgeRemoved({ say, head }, change) {
+    const { kind, name } = (0,difference/* thingOf */.MW)(change);
+    const isThere = kind === 'event trigger' &&
+        [...head.things.values()].some((one) => one.kind === kind && lastOf(one.name) === lastOf(name));
+    if ((kind === 'event trigger' && !isThere) || kind === 'cron trigger')
+        say('event-lost', { roles: [], objects: [name], text: `The ${kind} {object} is gone`, at: change.at });
+    if (kind === 'setting' && name === 'api_limits')
+        say('limits-looser', {
+            roles: [],
+            objects: [name],
+            text: 'The limits of the API are gone',
+            at: change.at,
+        });
+}
+function lastOf(name) {
+    return name.slice(name.lastIndexOf('.') + 1);
+}
+function judgeRoles({ publicRoles, say }, { before, after }, rule, risk, can) {
+    const [had, has] = [(0,review_context/* rolesIn */.t4)(before?.facets.get('permissions')), (0,review_context/* rolesIn */.t4)(after?.facets.get('permissions'))];
+    const roles = has.filter((role) => publicRoles.has(role) && !had.includes(role));
+    if (after !== undefined && roles.length > 0)
+        say(rule, {
+            risk,
+            roles,
+            objects: [(0,review_context/* shortName */.EU)(after.name)],
+            text: `${can} {object}`,
+            at: after.facets.get('permissions')?.at ?? after.at,
+        });
+}
+function isQuery(action) {
+    return action?.facets.get('type')?.value === '"query"';
+}
+function isMutation(of) {
+    return of?.facets.get('configuration')?.value.includes('"exposed_as":"mutation"') === true;
+}
+function judgeRemoteSchema({ publicRoles, setting, say }, { what, after }) {
+    if (after === undefined)
+        return;
+    const { role, name, at, parent } = after;
+    if (role === undefined) {
+        if (what === 'added' && setting.remoteSchemaPermissions !== true)
+            say('public-remote', {
+                risk: setting.remoteSchemaPermissions === false ? 'high' : 'medium',
+                roles: [],
+                objects: [name],
+                text: setting.remoteSchemaPermissions === false
+                    ? 'Every role can use the remote schema {object}'
+                    : 'Every role can use the remote schema {object}, unless HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS is true',
+                at,
+            });
+    }
+    else if (what === 'added' &&
+        publicRoles.has(role) &&
+        parent !== undefined &&
+        setting.remoteSchemaPermissions !== false)
+        say('public-remote', { roles: [role], objects: [name], text: 'can use the remote schema {object}', at });
+}
+const ADDRESSES = ['handler', 'webhook', 'url', 'webhook_from_env', 'url_from_env'];
+const WITH_ADDRESS = ['action', 'event trigger', 'cron trigger', 'remote schema'];
+function judgeAddresses({ say }, { what, before, after }) {
+    if (after === undefined || !WITH_ADDRESS.includes(after.kind))
+        return;
+    const [had, has] = [addressOf(before), addressOf(after)];
+    if (has === undefined)
+        return;
+    const about = { roles: [], objects: [after.name], at: has.at };
+    const host = hostOf(has.value);
+    if (what === 'changed' && had !== undefined && hostOf(had.value) !== host)
+        say('handler-host', {
+            ...about,
+            text: `The ${after.kind} {object} sends its requests to ${host}`,
+            before: hostOf(had.value),
+        });
+    const isFixed = !has.value.includes('{{') && !has.name.endsWith('_from_env');
+    if (isFixed && isUnencrypted(has.value) && had?.value !== has.value)
+        say('plain-http', {
+            ...about,
+            text: `The ${after.kind} {object} sends its requests over plain HTTP to ${host}`,
+        });
+    const forwards = (thing) => thing?.facets.get('forward_client_headers')?.value === 'true';
+    if (isFixed && !isInside(has.value) && forwards(after) && !forwards(before))
+        say('forward-headers', {
+            ...about,
+            text: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
+            at: after.facets.get('forward_client_headers')?.at ?? after.at,
+        });
+}
+function addressOf(thing) {
+    for (const name of ADDRESSES) {
+        const facet = thing?.facets.get(name);
+        if (facet !== undefined)
+            return { name, value: facet.text, at: facet.at };
+    }
+    return undefined;
+}
+function hostOf(address) {
+    const [, variable] = /^\s*(\{\{[^}]*\}\})/.exec(address) ?? [];
+    if (variable !== undefined)
+        return variable.replace(/\s/g, '');
+    return URL.canParse(address) ? new URL(address).host : (0,excerpt/* excerpt */.Kb)(address);
+}
+function isInside(address) {
+    if (!URL.canParse(address))
+        return false;
+    const { hostname } = new URL(address);
+    return !hostname.includes('.') || /^127\.|^host\.docker\.internal$/.test(hostname);
+}
+function isUnencrypted(address) {
+    return /^http:/i.test(address) && URL.canParse(address) && !isInside(address);
+}
+function judgeSetting(context, { before, after, facets }) {
+    const { say, publicRoles } = context;
+    if (after === undefined)
+        return;
+    const { name, at } = after;
+    if (name === 'network') {
+        const [had, has] = [hostsIn(before), hostsIn(after)];
+        const hosts = has.filter((host) => !had.includes(host));
+        if (hosts.length > 0)
+            say('tls-allowlist', {
+                roles: [],
+                objects: hosts,
+                text: 'Hasura no longer checks the certificate of {object}',
+                at,
+            });
+    }
+    if (name === 'graphql_schema_introspection') {
+        const disabled = (thing) => textsIn(thing?.facets.get('disabled_for_roles'));
+        const roles = disabled(before).filter((role) => !disabled(after).includes(role));
+        for (const role of roles)
+            say('introspection-on', {
+                risk: publicRoles.has(role) ? 'medium' : 'low',
+                roles: [role],
+                objects: [],
+                text: 'can read its schema again',
+                at,
+            });
+    }
+    if (name === 'api_limits')
+        for (const facet of facets) {
+            const [had, has] = [numbersIn(facet.before), numbersIn(facet.after)];
+            const isLooser = [...had].some(([key, value]) => (has.get(key) ?? Infinity) > value);
+            const isOff = facet.name === 'disabled' && facet.after?.value === 'true';
+            if (isLooser || isOff)
+                say('limits-looser', {
+                    roles: [],
+                    objects: [facet.name],
+                    text: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
+                    ...(facet.before === undefined || isOff ? {} : { before: (0,excerpt/* excerpt */.Kb)(facet.before.text) }),
+                    at: facet.after?.at ?? at,
+                });
+        }
+}
+function hostsIn(setting) {
+    const list = JSON.parse(setting?.facets.get('tls_allowlist')?.value ?? '[]');
+    return Array.isArray(list)
+        ? list.flatMap((one) => typeof one === 'object' && one !== null && 'host' in one ? [String(one.host)] : [])
+        : [];
+}
+function textsIn(facet) {
+    const list = JSON.parse(facet?.value ?? '[]');
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+}
+function numbersIn(facet) {
+    const numbers = new Map();
+    const visit = (value, path) => {
+        if (typeof value === 'number')
+            numbers.set(path, value);
+        else if (typeof value === 'object' && value !== null)
+            for (const [key, part] of Object.entries(value))
+                visit(part, `${path}.${key}`);
+    };
+    visit(JSON.parse(facet?.value ?? 'null'), '');
+    return numbers;
+}
+function judgeAllowList({ say, base, head }, { what, before, after }) {
+    if (after === undefined)
+        return;
+    const { kind, name, at } = after;
+    const about = { roles: [], objects: [name], at };
+    if (kind === 'allow list') {
+        const wasNarrow = before?.facets.get('scope')?.value.includes('"global":false') === true;
+        const isWide = after.facets.get('scope')?.value.includes('"global":false') !== true;
+        if (what === 'added')
+            say('allow-list-wider', { ...about, text: 'The allow list has the collection {object}' });
+        else if (wasNarrow && isWide)
+            say('allow-list-wider', {
+                ...about,
+                text: 'The collection {object} of the allow list is for all roles',
+            });
+    }
+    else if (what === 'changed' && [base, head].every(({ things }) => things.has(`allow list ${name}`))) {
+        const had = queriesIn(before);
+        const more = [...queriesIn(after)].filter(([query, text]) => had.get(query) !== text);
+        if (more.length > 0)
+            say('allow-list-wider', {
+                ...about,
+                text: `The collection {object} of the allow list has new or other operations: ${(0,excerpt/* summed */.Ay)(more.map(([query]) => query))}`,
+                at: after.facets.get('queries')?.at ?? at,
+            });
+    }
+}
+function queriesIn(collection) {
+    const list = JSON.parse(collection?.facets.get('queries')?.value ?? '[]');
+    return new Map((Array.isArray(list) ? list : []).flatMap((one) => (0,record/* isRecord */.u)(one) && typeof one['name'] === 'string' ? [[one['name'], String(one['query'])]] : []));
+}
+function judgeInherited(context) {
+    const { inherited, permissions, publicRoles, setting, say } = context;
+    const wasPublic = (0,review_context/* publicRolesOf */.yA)(setting, inherited.base);
+    for (const one of inherited.head) {
+        const before = inherited.base.find(({ role }) => role === one.role);
+        const same = before !== undefined && [...before.parents].sort().join() === [...one.parents].sort().join();
+        if (!same) {
+            const gains = gainsOf(context, one.role);
+            const isPublic = publicRoles.has(one.role) || wasPublic.has(one.role);
+            const added = one.parents.filter((parent) => before?.parents.includes(parent) !== true);
+            if (gains.length > 0)
+                say('inherited-gain', {
+                    risk: isPublic ? 'high' : 'medium',
+                    roles: [one.role],
+                    objects: [],
+                    text: `can do what ${(0,excerpt/* summed */.Ay)(added) || 'its parents'} can: ${(0,excerpt/* summed */.Ay)(gains)}`,
+                    at: one.at,
+                });
+        }
+        for (const [key, table] of conflictsOf(one, permissions.head))
+            if (!new Map(before === undefined ? [] : conflictsOf(before, permissions.base)).has(key))
+                say('inherited-conflict', {
+                    roles: [one.role],
+                    objects: [(0,review_context/* shortName */.EU)(table)],
+                    text: 'gets no permission to write {object}: those of its parents differ',
+                    at: one.at,
+                });
+    }
+}
+function gainsOf({ permissions }, role) {
+    return [...permissions.head.values()]
+        .filter((permission) => permission.role === role)
+        .filter((permission) => {
+        const before = permissions.base.get(permissionKey(permission));
+        if (before === undefined)
+            return true;
+        const relation = relate(before.filter, permission.filter);
+        return relation === 'opened' || relation === 'wider' || hasMoreColumns(before, permission);
+    })
+        .map(({ action, table }) => `${action} ${(0,review_context/* shortName */.EU)(table)}`);
+}
+function hasMoreColumns(before, { columns }) {
+    if (before.columns === '*')
+        return false;
+    const had = before.columns;
+    return columns === '*' || [...columns].some((column) => !had.has(column));
+}
+function conflictsOf({ role, parents }, permissions) {
+    const found = [];
+    const tables = new Map([...permissions.values()].map(({ source, table }) => [`${source}:${table}`, { source, table }]));
+    for (const at of tables.values())
+        for (const action of ACTIONS) {
+            if (action === 'select' || permissions.has(permissionKey({ ...at, action, role })))
+                continue;
+            const having = parents.filter((parent) => permissions.has(permissionKey({ ...at, action, role: parent })));
+            if (having.length > 1)
+                found.push([permissionKey({ ...at, action, role }), at.table]);
+        }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/review/permissions.ts
+
+
+
+function judgePermissions(context) {
+    for (const { before, after } of context.changes) {
+        const permission = after?.permission;
+        if (permission === undefined)
+            continue;
+        const one = new Judged(context, permission);
+        if (before?.permission === undefined)
+            one.judgeNew(after?.parent?.startsWith('logical model ') === true);
+        else
+            one.judgeChanged(before.permission);
+    }
+}
+const CAN = {
+    select: 'can read',
+    insert: 'can insert',
+    update: 'can update',
+    delete: 'can delete',
+};
+class Judged {
+    #context;
+    #after;
+    #isPublic;
+    constructor(context, after) {
+        this.#context = context;
+        this.#after = after;
+        this.#isPublic = context.publicRoles.has(after.role);
+    }
+    judgeNew(isModel) {
+        const { action, columns, filter, backendOnly } = this.#after;
+        const moved = this.#movedFrom();
+        if (moved !== undefined && !this.#isPublic)
+            return;
+        const from = moved === undefined ? '' : `, as before ${placeOfTable(moved, this.#after)}`;
+        const risk = moved === undefined ? {} : { risk: 'medium' };
+        const every = action !== 'insert' && filter.kind === 'true' ? 'every row of' : 'rows of';
+        const sensitive = columns === '*' ? [] : [...columns].filter(review_context/* isSensitive */.tV);
+        if (this.#isPublic && isModel)
+            this.#say('public-model', `can read ${every} {object}`);
+        else if (this.#isPublic && (0,review_context/* isWrite */.ao)(this.#after)) {
+            if (!backendOnly && !this.#isIdle())
+                this.#say('public-write', `${CAN[action]}${this.#which()} ${every} {object}${from}`, risk);
+        }
+        else if (this.#isPublic) {
+            const which = columns === '*' ? ', all columns' : sensitive.length > 0 ? `, with ${(0,excerpt/* summed */.Ay)(sensitive)}` : '';
+            const isHigh = filter.kind === 'true' && which !== '';
+            this.#say('public-select', `can read ${every} {object}${moved === undefined ? which : from}`, {
+                risk: isHigh ? 'high' : 'medium',
+                ...risk,
+                part: 'columns',
+            });
+        }
+        else if (action === 'select' && sensitive.length > 0)
+            this.#say('sensitive-column', `can read ${(0,excerpt/* summed */.Ay)(sensitive)} of {object}`, { part: 'columns' });
+        this.#judgeStar(moved);
+        this.#judgeVariables(moved === undefined ? new Set() : variablesOf(moved));
+    }
+    #isIdle() {
+        const { action, columns } = this.#after;
+        return action === 'update' && columns !== '*' && columns.size === 0;
+    }
+    #which() {
+        const { action, columns } = this.#after;
+        if (action !== 'update' || columns === '*')
+            return '';
+        const more = columns.size - MOST_COLUMNS;
+        const named = [...columns].slice(0, MOST_COLUMNS).join(', ');
+        return ` ${named}${more > 0 ? ` and ${String(more)} more` : ''} of`;
+    }
+    #movedFrom() {
+        const { base, head } = this.#context;
+        const { action, role, table } = this.#after;
+        for (const { permission, parent } of base.things.values())
+            if (permission?.role === role &&
+                permission.action === action &&
+                bareName(permission.table) === bareName(table) &&
+                !head.things.has(parent ?? '') &&
+                allowsAsMuch(permission, this.#after))
+                return permission;
+        return undefined;
+    }
+    judgeChanged(before) {
+        this.#judgeRows(before);
+        this.#judgeCheck(before);
+        this.#judgeColumns(before);
+        this.#judgeStar(before);
+        this.#judgeVariables(variablesOf(before));
+        this.#judgePresets(before);
+        this.#judgeReading(before);
+        const after = this.#after;
+        if (before.backendOnly && !after.backendOnly)
+            this.#say('backend-only-off', `${CAN[after.action]} {object} without the admin secret`, {
+                part: 'backend_only',
+            });
+        if (before.validated && !after.validated)
+            this.#say('validate-lost', `${CAN[after.action]} {object} without a validating webhook`);
+    }
+    #judgeRows(before) {
+        const { action } = this.#after;
+        if (action === 'insert')
+            return;
+        const relation = relate(before.filter, this.#after.filter);
+        const was = expressionText(before.filter);
+        const part = { before: was, part: 'filter' };
+        if (this.#isIdle())
+            return;
+        if (relation === 'opened')
+            this.#say('rows-open', `${CAN[action]}${this.#which()} every row of {object}`, part);
+        else
+            this.#judgeMore(before.filter, this.#after.filter, 'filter', relation);
+    }
+    #judgeMore(before, after, part, relation) {
+        if (relation === 'same' || relation === 'narrower')
+            return;
+        const isWider = relation === 'wider';
+        if (this.#judgeOwners(before, after, { part, isWider }) || !isWider)
+            return;
+        const { action } = this.#after;
+        const what = part === 'check' && action === 'update'
+            ? 'can update {object} to more'
+            : `${CAN[action]} more rows of {object}`;
+        const { more, was } = wideningText(before, after);
+        this.#say('rows-wider', `${what}${more}`, { before: was, part });
+    }
+    #judgeOwners(before, after, { part, isWider }) {
+        const [had, has] = [ownersOf(before), ownersOf(after)];
+        const [lost] = had.filter((owner) => !has.some((other) => sameOwner(owner, other)));
+        if (lost === undefined)
+            return false;
+        const risk = this.#isPublic ? 'high' : 'medium';
+        const words = { before: excerptOf(before, ownerText(lost)), part, risk };
+        const can = CAN[this.#after.action];
+        const now = excerptOf(after, textOfUntied(after));
+        const branches = branchesOf(after);
+        const tied = branches.map((owners) => owners.filter(({ variable }) => variable === lost.variable));
+        const isMany = (path) => this.#leadsToMany(path);
+        if (branches.some((owners) => owners.length === 0))
+            this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
+        else if (tied.some((owners) => owners.length === 0)) {
+            if (isWider)
+                return false;
+            const others = new Set(branches.flat().map(({ variable }) => variable));
+            for (const variable of variablesIn(before))
+                others.delete(variable);
+            const by = others.size === 0 ? '' : ` by ${(0,excerpt/* summed */.Ay)([...others].map(variableText))}`;
+            const instead = variableText(lost.variable);
+            const [only] = others;
+            const isRenamed = only !== undefined &&
+                ['_eq', '_in'].some((operator) => ['same', 'narrower'].includes(relate(renamed(before, { from: lost.variable, to: only, operator }), after)));
+            this.#say('owner-lost', `${can} rows of {object}${by} in place of ${instead}${isRenamed ? '' : `: ${now}`}`, isRenamed ? { part, risk } : words);
+        }
+        else if (!isMany(lost.path) && tied.some((owners) => owners.every(({ path }) => isMany(path))))
+            this.#say('owner-through-many', `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`, words);
+        else
+            return false;
+        return true;
+    }
+    #leadsToMany(path) {
+        const { source, table } = this.#after;
+        const all = [...this.#context.head.relationships];
+        return path.some((name, index) => {
+            const known = index === 0 ? this.#context.head.relationships.get(`${source}:${table}`)?.get(name) : undefined;
+            if (known !== undefined)
+                return known === 'array';
+            const kinds = all
+                .filter(([of]) => of.startsWith(`${source}:`))
+                .map(([, kindOf]) => kindOf.get(name))
+                .filter((kind) => kind !== undefined);
+            return kinds.length > 0 && kinds.every((kind) => kind === 'array');
+        });
+    }
+    #judgeCheck(before) {
+        const { action, check, columns, preset } = this.#after;
+        if (action === 'select' || action === 'delete')
+            return;
+        const relation = relate(before.check, check);
+        if (relation === 'same')
+            return;
+        if (relation === 'opened') {
+            const writable = [...columnsIn(before.check)].filter((column) => (columns === '*' || columns.has(column)) && !preset.has(column));
+            if ([...columnsIn(before.check)].every((column) => preset.has(column)))
+                return;
+            const which = writable.length > 0 ? `, with any ${(0,excerpt/* summed */.Ay)(writable)}` : '';
+            this.#say('check-dropped', `${CAN[action]} any row of {object}${which}`, {
+                risk: writable.length > 0 ? 'high' : 'medium',
+                before: expressionText(before.check),
+                part: 'check',
+            });
+        }
+        else
+            this.#judgeMore(before.check, check, 'check', relation);
+    }
+    #judgeColumns(before) {
+        const { action, columns, computedFields, filter, check } = this.#after;
+        const more = (0,review_context/* gained */.BZ)(before.columns, columns);
+        const fields = [...computedFields].filter((field) => !before.computedFields.has(field));
+        const all = [...more, ...fields];
+        const sensitive = all.filter(review_context/* isSensitive */.tV);
+        if (all.length > 0 && this.#isPublic)
+            this.#say('public-column', `${CAN[action]} ${(0,excerpt/* summed */.Ay)((0,review_context/* sensitiveFirst */.pR)(all))} of {object} as well`, {
+                risk: sensitive.length > 0 ? 'high' : 'medium',
+                part: 'columns',
+            });
+        else if (sensitive.length > 0 && action === 'select')
+            this.#say('sensitive-column', `can read ${(0,excerpt/* summed */.Ay)(sensitive)} of {object}`, { part: 'columns' });
+        if (action === 'update' && check.kind === 'true') {
+            const owners = ownersOf(filter)
+                .filter(({ path }) => path.length === 0)
+                .map(({ column }) => column);
+            const given = more.filter((column) => owners.includes(column));
+            if (given.length > 0)
+                this.#say('owner-column-writable', `can update ${(0,excerpt/* summed */.Ay)(given)} of {object}, which says whose row it is`, {
+                    part: 'columns',
+                });
+        }
+    }
+    #judgeStar(before) {
+        const { action, columns, source, table } = this.#after;
+        if (action === 'delete' || columns !== '*' || before?.columns === '*')
+            return;
+        if (before === undefined && this.#isPublic && action === 'select')
+            return;
+        const isEnum = this.#context.head.enums.has(`${source}:${table}`);
+        this.#say('star', `${CAN[action]} all columns of {object}, also future ones`, {
+            risk: isEnum ? 'low' : 'medium',
+            part: 'columns',
+        });
+    }
+    #judgeVariables(had) {
+        if (!this.#isPublic)
+            return;
+        const names = [...variablesOf(this.#after)].filter((name) => !had.has(name) && name !== 'x-hasura-role');
+        if (names.length > 0)
+            this.#say('public-session-variable', `${CAN[this.#after.action]} rows of {object} by ${(0,excerpt/* summed */.Ay)(names)}`, {
+                part: 'filter',
+            });
+    }
+    #judgePresets(before) {
+        const { preset, columns, action } = this.#after;
+        const lost = [...before.preset.keys()].filter((column) => !preset.has(column));
+        if (lost.length === 0)
+            return;
+        const own = lost.filter((column) => columns === '*' || columns.has(column));
+        this.#say('preset-lost', own.length > 0
+            ? `${CAN[action]} {object} with ${(0,excerpt/* summed */.Ay)(own)} of the client's choice`
+            : `${CAN[action]} {object} without ${(0,excerpt/* summed */.Ay)(lost)}, which Hasura set`, { part: 'set' });
+    }
+    #judgeReading(before) {
+        const { action, aggregations, limit, rootFields } = this.#after;
+        if (action !== 'select')
+            return;
+        const raised = this.#isPublic ? 'medium' : 'low';
+        if (this.#isPublic && aggregations && !before.aggregations)
+            this.#say('public-aggregate', 'can aggregate {object}', { part: 'allow_aggregations' });
+        if (before.limit !== undefined && (limit === undefined || limit > before.limit))
+            this.#say('limit-raised', limit === undefined
+                ? 'can read {object} without a limit'
+                : `can read ${String(limit)} rows of {object} at once`, { risk: raised, before: `limit ${String(before.limit)}`, part: 'limit' });
+        for (const kind of ['query', 'subscription']) {
+            const [had, has] = [before.rootFields[kind], rootFields[kind]];
+            if (had === undefined)
+                continue;
+            const more = has === undefined ? 'all root fields' : (0,excerpt/* summed */.Ay)([...has].filter((field) => !had.has(field)));
+            if (more !== '')
+                this.#say('root-fields', `can use ${more} of {object} in a ${kind}`, {
+                    risk: raised,
+                    part: `${kind}_root_fields`,
+                });
+        }
+    }
+    #say(rule, text, { risk, before, part } = {}) {
+        const { role, table, places, at } = this.#after;
+        const place = places.get(part ?? '') ?? at;
+        this.#context.say(rule, {
+            ...(risk === undefined ? {} : { risk }),
+            roles: [role],
+            objects: [(0,review_context/* shortName */.EU)(table)],
+            text,
+            ...(before === undefined ? {} : { before: (0,excerpt/* excerpt */.Kb)(before) }),
+            at: place,
+        });
+    }
+}
+const MOST_COLUMNS = 4;
+function excerptOf(expression, part) {
+    const text = expressionText(expression);
+    return (0,excerpt/* excerpt */.Kb)(text, part === undefined ? 0 : text.indexOf(part));
+}
+function textOfUntied(expression) {
+    const parts = expression.kind === 'or' ? expression.parts : [];
+    const untied = parts.find((part) => branchesOf(part).some((owners) => owners.length === 0));
+    return untied && expressionText(untied);
+}
+function bareName(table) {
+    return table.slice(table.lastIndexOf('.') + 1);
+}
+function placeOfTable({ table, source }, now) {
+    return table === now.table
+        ? `in the database ${source}`
+        : `in the schema ${table.slice(0, table.lastIndexOf('.'))}`;
+}
+function allowsAsMuch(before, after) {
+    const isKept = (one, other) => ['same', 'narrower'].includes(relate(one, other));
+    return ((before.columns === '*' ||
+        (after.columns !== '*' && (0,review_context/* gained */.BZ)(before.columns, after.columns).length === 0)) &&
+        [...after.computedFields].every((field) => before.computedFields.has(field)) &&
+        [...before.preset.keys()].every((column) => after.preset.has(column)) &&
+        isKept(before.filter, after.filter) &&
+        isKept(before.check, after.check) &&
+        (before.aggregations || !after.aggregations) &&
+        (after.backendOnly || !before.backendOnly));
+}
+function variablesOf({ filter, check, preset }) {
+    const inPresets = [...preset.values()].flatMap((value) => /^"(x-hasura-.*)"$/i.exec(value)?.[1]?.toLowerCase() ?? []);
+    return new Set([...variablesIn(filter), ...variablesIn(check), ...inPresets]);
+}
+
+// EXTERNAL MODULE: ./src/review/rules.ts
+var rules = __webpack_require__(5727);
+;// CONCATENATED MODULE: ./src/review/review.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function review(base, head, setting, parser = sql/* sqlParser */.B) {
+    const empty = { things: new Map(), relationships: new Map(), enums: new Set() };
+    const models = { base: base === undefined ? empty : modelOf(base), head: modelOf(head) };
+    const roles = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
+    const known = (0,review_known.knownOf)({ base, head }, models);
+    const inherited = { base: knownRoles(roles.base, known.base), head: knownRoles(roles.head, known.head) };
+    const permissions = {
+        base: effectivePermissions(known.base, inherited.base),
+        head: effectivePermissions(known.head, inherited.head),
+    };
+    const changes = (0,difference/* difference */.iv)(known.base, known.head);
+    const migrations = base === undefined ? undefined : await migrationsOf(base, head, parser);
+    const publicRoles = (0,review_context/* publicRolesOf */.yA)(setting, roles.head);
+    const { concerns, say } = (0,review_context/* collector */.g7)();
+    const context = {
+        ...models,
+        changes,
+        permissions,
+        inherited,
+        setting,
+        publicRoles,
+        newColumns: migrations === undefined ? new Map() : await newColumnsOf(migrations, parser),
+        say,
+    };
+    judgePermissions(context);
+    judgeOthers(context);
+    judgeNewColumns(context);
+    if (migrations !== undefined)
+        judgeMigrations(context, migrations);
+    const whole = (0,difference/* withoutConsequences */.Ro)(changes);
+    const open = [...effectivePermissions(models.head, roles.head).values()].filter(({ role }) => publicRoles.has(role));
+    return {
+        changes: whole,
+        concerns: (0,group/* grouped */.zD)(unsilenced(concerns, head, setting.ignored ?? [])),
+        breaking: breakingIn(whole, context.newColumns),
+        open: {
+            roles: [...new Set(open.map(({ role }) => role))],
+            writes: [
+                ...new Set(open
+                    .filter(({ action, backendOnly }) => action !== 'select' && !backendOnly)
+                    .map(({ table }) => table)),
+            ],
+            reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
+        },
+        isPublicByName: setting.unauthorizedRole === undefined,
+        isNew: base === undefined,
+        leftOut: [...(base === undefined ? [] : (0,review_known.leftOutOf)(base, 'base')), ...(0,review_known.leftOutOf)(head, 'head')],
+    };
+}
+function knownRoles(roles, { things }) {
+    return roles.filter(({ role }) => things.has(`inherited role ${role}`));
+}
+const review_LONGEST = 600;
+function findingsOf({ concerns, isPublicByName, }) {
+    return concerns.flatMap((concern) => {
+        const { rule, risk, roles, objects, before, at } = concern;
+        if (risk === 'low')
+            return [];
+        const { remedy } = rules/* REVIEW_RULES */.T[rule];
+        const who = (0,excerpt/* summed */.Ay)(roles);
+        const said = `${(0,excerpt/* excerpt */.Kb)(`${who === '' ? '' : `${who} `}${(0,group/* sentenceOf */.$N)(concern)}`, 0, review_LONGEST)}.`;
+        const [object] = objects;
+        const [role] = roles;
+        return [
+            {
+                rule,
+                severity: risk === 'high' ? 'warning' : 'notice',
+                risk,
+                ...(at === undefined ? {} : (0,project_node/* placeOf */.$t)(at)),
+                what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
+                why: (0,rules/* whyOf */.g)(rule, isPublicByName && roles.length > 0),
+                remedy: `${remedy} To leave it out, write preview-ignore ${rule} in a comment on its line, or name it in the input ignore.`,
+                ...(object === undefined || objects.length > 1 ? {} : { object }),
+                ...(role === undefined || roles.length > 1 ? {} : { role }),
+            },
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 5727:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ REVIEW_RULES),
+/* harmony export */   g: () => (/* binding */ whyOf)
+/* harmony export */ });
+const MEANT = 'If that is meant, nothing is to be done.';
+const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
+const BY_ITS_NAME = 'By its name, this is the role of whoever is not signed in.';
+function whyOf(rule, isGuess) {
+    const { why } = REVIEW_RULES[rule];
+    if (!isGuess)
+        return why;
+    return why === NOT_SIGNED_IN ? BY_ITS_NAME : rule.startsWith('public-') ? `${BY_ITS_NAME} ${why}` : why;
+}
+const REVIEW_RULES = {
+    'public-write': {
+        risk: 'high',
+        finds: 'A new permission to insert, update or delete for a public role.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-action': {
+        risk: 'high',
+        finds: 'An action that a public role may call now. Medium for a query.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-select': {
+        risk: 'medium',
+        finds: 'A table that a public role may read now. High for every row with all or with sensitive columns.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-column': {
+        risk: 'medium',
+        finds: 'More columns for a public role. High for sensitive ones.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-aggregate': {
+        risk: 'medium',
+        finds: 'A public role may aggregate now.',
+        why: 'Counts and sums tell of rows without showing them.',
+        remedy: MEANT,
+    },
+    'public-session-variable': {
+        risk: 'medium',
+        finds: 'A permission of a public role depends on a session variable.',
+        why: 'Without a token, a client may send any value for it.',
+        remedy: 'Use a condition on the row alone.',
+    },
+    'public-function': {
+        risk: 'medium',
+        finds: 'A function that a public role may call now. High for a mutation.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-remote': {
+        risk: 'high',
+        finds: 'A remote schema that a public role may use now.',
+        why: 'Another API is open through this one.',
+        remedy: MEANT,
+    },
+    'public-model': {
+        risk: 'medium',
+        finds: 'A logical model that a public role may read now.',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'rows-open': {
+        risk: 'high',
+        finds: 'A row filter that is gone.',
+        why: 'The permission is for every row now.',
+        remedy: MEANT,
+    },
+    'rows-wider': {
+        risk: 'medium',
+        finds: 'A row filter that lets more rows through.',
+        why: 'All rows of before pass it, and others may.',
+        remedy: MEANT,
+    },
+    'check-dropped': {
+        risk: 'high',
+        finds: 'A check of written rows that is gone. Medium if no column of it can be written.',
+        why: 'Any row may be written now.',
+        remedy: 'A preset keeps a column at the value of a session variable.',
+    },
+    'owner-lost': {
+        risk: 'medium',
+        finds: 'A filter or check that no longer ties a row to who asks. High for a public role.',
+        why: 'Rows of others may pass it.',
+        remedy: MEANT,
+    },
+    'owner-through-many': {
+        risk: 'medium',
+        finds: 'A filter that ties a row to who asks only over an array relationship. High for a public role.',
+        why: 'One matching row of many is enough: who belongs to a group gets all rows of the group.',
+        remedy: MEANT,
+    },
+    'owner-column-writable': {
+        risk: 'medium',
+        finds: 'The column that ties a row to its owner can be updated, without a check.',
+        why: 'A row can be given away, or to another owner.',
+        remedy: 'Add a check, or take the column out of the permission.',
+    },
+    'preset-lost': {
+        risk: 'medium',
+        finds: 'A column that Hasura no longer sets by itself.',
+        why: 'The client sets it now, or nobody does.',
+        remedy: MEANT,
+    },
+    'backend-only-off': {
+        risk: 'high',
+        finds: 'A permission that was for back ends alone.',
+        why: 'Clients reach it now.',
+        remedy: MEANT,
+    },
+    'validate-lost': {
+        risk: 'medium',
+        finds: 'A permission whose input no webhook validates any longer.',
+        why: 'The webhook is not asked.',
+        remedy: MEANT,
+    },
+    'limit-raised': {
+        risk: 'low',
+        finds: 'A higher limit of rows, or none. Medium for a public role.',
+        why: 'More rows can be read at once.',
+        remedy: MEANT,
+    },
+    'root-fields': {
+        risk: 'low',
+        finds: 'More root fields. Medium for a public role.',
+        why: 'Rows can be listed that could only be read by their key.',
+        remedy: MEANT,
+    },
+    star: {
+        risk: 'medium',
+        finds: 'All columns (`*`) instead of a list. Low for an enum table.',
+        why: 'A migration that adds a column opens it as well, without a change here.',
+        remedy: 'List the columns.',
+    },
+    'star-new-column': {
+        risk: 'medium',
+        finds: 'A new column of a table whose permissions are for all columns (`*`). High for sensitive ones.',
+        why: 'The migration alone opens it.',
+        remedy: MEANT,
+    },
+    'sensitive-column': {
+        risk: 'medium',
+        finds: 'A column with the name of a secret or of personal data.',
+        why: 'Its name says that few should read it.',
+        remedy: MEANT,
+    },
+    'handler-host': {
+        risk: 'medium',
+        finds: 'Another host for the requests of an action, a trigger or a remote schema.',
+        why: 'Requests with their data go there.',
+        remedy: MEANT,
+    },
+    'forward-headers': {
+        risk: 'medium',
+        finds: "A handler at a fixed address that gets the client's headers.",
+        why: 'Cookies and tokens of clients go there.',
+        remedy: MEANT,
+    },
+    'plain-http': {
+        risk: 'medium',
+        finds: 'An address that begins with `http://`.',
+        why: 'Requests are not encrypted.',
+        remedy: 'Use https://.',
+    },
+    'tls-allowlist': {
+        risk: 'medium',
+        finds: 'A host whose certificate Hasura no longer checks.',
+        why: 'Anybody on the way can pretend to be that host.',
+        remedy: MEANT,
+    },
+    'inherited-gain': {
+        risk: 'medium',
+        finds: 'An inherited role that gets the permissions of another one. High for a public role.',
+        why: 'One line brings all of them.',
+        remedy: MEANT,
+    },
+    'inherited-conflict': {
+        risk: 'medium',
+        finds: 'Parents of an inherited role whose permissions to write a table differ.',
+        why: 'The inherited role gets none of them.',
+        remedy: 'Give the inherited role a permission of its own.',
+    },
+    'allow-list-wider': {
+        risk: 'medium',
+        finds: 'More operations on the allow list.',
+        why: 'Clients may send them, where the allow list is on.',
+        remedy: MEANT,
+    },
+    'introspection-on': {
+        risk: 'low',
+        finds: 'A role that may read its schema again. Medium for a public role.',
+        why: 'The schema shows what there is.',
+        remedy: MEANT,
+    },
+    'limits-looser': {
+        risk: 'medium',
+        finds: 'A limit of the API that is higher, or off.',
+        why: 'Larger requests can keep the server busy.',
+        remedy: MEANT,
+    },
+    'event-lost': {
+        risk: 'medium',
+        finds: 'An event trigger or a cron trigger that is gone.',
+        why: 'Nothing calls its webhook from now on.',
+        remedy: MEANT,
+    },
+    'migration-edited': {
+        risk: 'medium',
+        finds: 'A migration that the base has, with other statements, or deleted.',
+        why: 'Databases that have run it keep what it did; a new database does not get that.',
+        remedy: 'Leave it as it is, and add a migration instead.',
+    },
+};
+
+
+/***/ })
+
+};
