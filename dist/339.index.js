@@ -613,7 +613,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function viewOf(review, from) {
-    const { concerns, breaking, changes, open, leftOut, isNew } = review;
+    const { concerns, breaking, changes, open, leftOut, isNew, isPublicByName } = review;
     return {
         ...(from === undefined ? {} : { from }),
         isNew,
@@ -635,7 +635,7 @@ function viewOf(review, from) {
         }),
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
         changes: changes.map(changeOf),
-        open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU) },
+        open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU), byName: isPublicByName },
         ...(leftOut.length === 0 ? {} : { leftOut }),
     };
 }

@@ -1532,7 +1532,7 @@ const SETTINGS = [
     'backend_configs',
 ];
 function permissionOf(node, definition, { action, role, source, table, relationships, }) {
-    const preset = new Map((0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(definition, 'set')).map(([key, { value }]) => [key, canonical(value)]));
+    const preset = new Map((0,project_node/* entriesOf */.Mc)((0,project_node/* get */.Jt)(definition, 'set')).map(([key, { value }]) => [key, presetOf(value)]));
     const written = columnsOf((0,project_node/* get */.Jt)(definition, 'columns'), action);
     const limit = (0,project_node/* get */.Jt)(definition, 'limit');
     return {
@@ -1556,6 +1556,12 @@ function permissionOf(node, definition, { action, role, source, table, relations
         validated: (0,project_node/* get */.Jt)(definition, 'validate_input') !== undefined,
         places: new Map((0,project_node/* entriesOf */.Mc)(definition).map(([key, { at }]) => [key, at])),
     };
+}
+function presetOf(node) {
+    const text = (0,project_node/* textOf */.b6)(node);
+    return text !== undefined && /^x-hasura-/i.test(text)
+        ? JSON.stringify(text.toLowerCase())
+        : canonical(node);
 }
 function columnsOf(node, action) {
     if (node === undefined)

@@ -3571,13 +3571,13 @@ function permissionTable({ changes }) {
     const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
     return (0,markdown_table__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
 }
-function afterwards({ open: { roles, writes, reads } }) {
+function afterwards({ open: { roles, writes, reads, byName } }) {
     if (roles.length === 0)
         return '';
     const shown = writes.slice(0, 10).map((table) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(table));
     const more = writes.length - shown.length;
     const written = writes.length === 0 ? 'nothing' : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-    return `After this, who is not signed in (${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
+    return `After this, who is not signed in (${byName ? (roles.length === 1 ? 'by its name ' : 'by their names ') : ''}${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
 }
 
 

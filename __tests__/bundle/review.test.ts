@@ -26,7 +26,7 @@ test('The committed bundle says what a pull request changes, and fails by it if 
   expect(told.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
     expect.stringContaining('The review fails the run: 1 finding of high risk.'),
   ]);
-  expect(stage.comment().body).toContain('What this changes');
+  expect(stage.sim.github.commentsOf(stage.pull)[0]?.body).toContain('What this changes');
   expect(told.summary).toContain('What this changes');
   expect(stage.sim.failures).toEqual([]);
 });

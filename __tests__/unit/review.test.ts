@@ -240,7 +240,7 @@ describe('the report of a review', () => {
               parts: [{ name: 'filter', before: one, after: one }],
             })),
             isNew: false,
-            open: { roles: [one(names)], writes: many, reads: 1 },
+            open: { roles: [one(names)], writes: many, reads: 1, byName: true },
           };
           const section = reviewSection({ changes: view, blobUrl: BLOB });
           expect(section.length).toBeLessThanOrEqual(20_000);

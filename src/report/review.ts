@@ -205,11 +205,11 @@ function permissionTable({ changes }: ReviewView): string {
 }
 
 /** What who is not signed in can do after it. */
-function afterwards({ open: { roles, writes, reads } }: ReviewView): string {
+function afterwards({ open: { roles, writes, reads, byName } }: ReviewView): string {
   if (roles.length === 0) return '';
   const shown = writes.slice(0, 10).map((table) => code(table));
   const more = writes.length - shown.length;
   const written =
     writes.length === 0 ? 'nothing' : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-  return `After this, who is not signed in (${roles.map((role) => code(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
+  return `After this, who is not signed in (${byName ? (roles.length === 1 ? 'by its name ' : 'by their names ') : ''}${roles.map((role) => code(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
 }

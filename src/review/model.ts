@@ -356,9 +356,7 @@ function permissionOf(
     relationships,
   }: { action: Action; role: string; source: string; table: string; relationships: Relationships },
 ): Permission {
-  const preset = new Map(
-    entriesOf(get(definition, 'set')).map(([key, { value }]) => [key, canonical(value)]),
-  );
+  const preset = new Map(entriesOf(get(definition, 'set')).map(([key, { value }]) => [key, presetOf(value)]));
   const written = columnsOf(get(definition, 'columns'), action);
   const limit = get(definition, 'limit');
   return {
@@ -382,6 +380,14 @@ function permissionOf(
     validated: get(definition, 'validate_input') !== undefined,
     places: new Map(entriesOf(definition).map(([key, { at }]) => [key, at])),
   };
+}
+
+/** A preset as JSON. A session variable is in lower case: how it is written means nothing. */
+function presetOf(node: Node): string {
+  const text = textOf(node);
+  return text !== undefined && /^x-hasura-/i.test(text)
+    ? JSON.stringify(text.toLowerCase())
+    : canonical(node);
 }
 
 /** An insert permission without columns is for all of them. (known) */

@@ -9,7 +9,7 @@ import type { Review } from './review.js';
 
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
-  const { concerns, breaking, changes, open, leftOut, isNew } = review;
+  const { concerns, breaking, changes, open, leftOut, isNew, isPublicByName } = review;
   return {
     ...(from === undefined ? {} : { from }),
     isNew,
@@ -31,7 +31,7 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
     }),
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
     changes: changes.map(changeOf),
-    open: { ...open, writes: open.writes.map(shortName) },
+    open: { ...open, writes: open.writes.map(shortName), byName: isPublicByName },
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }

@@ -13,8 +13,8 @@ export interface ReviewView {
   breaking: { object: string; text: string; roles: string[] }[];
   /** Every change, by what it is about. */
   changes: ReviewChange[];
-  /** What the roles of who is not signed in can do after it. */
-  open: { roles: string[]; writes: string[]; reads: number };
+  /** What the roles of who is not signed in can do after it. `byName`: only their names say that they are such. */
+  open: { roles: string[]; writes: string[]; reads: number; byName: boolean };
   /** The files whose content is not compared, because they cannot be read in one of the two states. */
   leftOut?: { file: string; side: 'base' | 'head' }[];
 }
