@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The files of a project besides its tables and migrations. */
@@ -33,6 +33,28 @@ export function writeProject(folder: string, files: number): void {
         sqlOf(number),
       );
   }
+}
+
+/** Edits such a project as a pull request does: four tables, and a migration that adds a column. */
+export function editProject(folder: string): void {
+  const edit = (number: number, from: string, to: string): void => {
+    const file = join(folder, `metadata/databases/default/tables/public_${name(number)}.yaml`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  const isOwn = `      filter:
+        owner_id:
+          _eq: X-Hasura-User-Id
+`;
+  edit(1, isOwn, '      filter: {}\n');
+  edit(2, 'role: support', 'role: anonymous');
+  edit(3, 'limit: 100', 'limit: 1000');
+  edit(4, '- price\n', '- price\n        - discount\n');
+  const migration = join(folder, `migrations/default/${String(2 * FIRST_VERSION)}_add_discount`);
+  mkdirSync(migration);
+  writeFileSync(
+    join(migration, 'up.sql'),
+    `alter table ${name(4)} add column discount numeric(10, 2) not null default 0;\n`,
+  );
 }
 
 const name = (number: number): string => `things_${String(number)}`;

@@ -30,6 +30,11 @@ export class Shop {
     return this.#url;
   }
 
+  /** Pushes the default branch: pull requests that are opened from now on leave it there. */
+  pushBase(directory: string): void {
+    this.sim.github.pushBranch(this.#repo, this.#repo.defaultBranch, { directory });
+  }
+
   /** @param directory the folder with the branch's files; the project is in `hasura-shop` */
   openPull(number: number, directory = 'examples'): Pull {
     const head = `feature-${number}`;
