@@ -31,7 +31,7 @@ function beginReview(run, of) {
     const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
     const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
     const { reviewApproveLabel: name, reviewFailOn } = inputs;
-    const back = 'back' in trigger ? trigger.back : undefined;
+    const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
     const label = {
         name,
         isSet: labels.some((one) => isSame(one, name)),
@@ -85,8 +85,8 @@ async function reviewed(run, { sha, fork }, base) {
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
     const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
         __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 9783)),
-        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 9960)),
-        __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 8339)),
+        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(601), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 9960)),
+        Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(339)]).then(__webpack_require__.bind(__webpack_require__, 8339)),
         __webpack_require__.e(/* import() */ 916).then(__webpack_require__.bind(__webpack_require__, 916)),
     ]);
     const why = notComparable(project) ?? (was && notComparable(was));

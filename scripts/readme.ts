@@ -185,11 +185,12 @@ function tableOfReviewRules(): string {
     ([, one], [, other]) => risks.indexOf(one.risk) - risks.indexOf(other.risk),
   );
   return markdownTable([
-    ['rule', 'risk', 'finds', 'why'],
-    ...rows.map(([id, { risk, finds, why }]) => [
+    ['rule', 'risk', 'finds', 'for example', 'why'],
+    ...rows.map(([id, { risk, finds, example, why }]) => [
       `<a name="${id}"></a>${code(id)}`,
       risk,
       cell(finds),
+      cell(example),
       cell(why),
     ]),
   ]);

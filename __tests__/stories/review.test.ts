@@ -161,7 +161,8 @@ describe('review-fail-on', () => {
       expect(s.comment().body).toContain('add the label preview-reviewed');
 
       s.github.addLabel(s.pull, 'preview-reviewed');
-      const approved = await label(s, 'labeled');
+      const replayed = s.events.pullRequest(s.pull, 'labeled', { label: 'preview-reviewed' });
+      const approved = await s.run(replayed);
       expect([approved.exitCode, approved.outputs['status']]).toEqual([0, 'ready']);
       expect(s.comment().body).toContain('Approved with the label preview-reviewed');
       expect((await s.on('synchronize')).exitCode).toBe(0);
@@ -170,6 +171,7 @@ describe('review-fail-on', () => {
       const more = await s.on('synchronize');
       expect([more.exitCode, more.outputs['status']]).toEqual([1, 'ready']);
       expect(more.errors[0]).toContain('1 finding of high risk since the label preview-reviewed was added');
+      expect((await s.run(replayed, { attempt: 2 })).exitCode).toBe(1);
 
       s.github.removeLabel(s.pull, 'preview-reviewed');
       expect((await label(s, 'unlabeled')).exitCode).toBe(1);

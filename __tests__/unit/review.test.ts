@@ -33,6 +33,14 @@ describe('a rule of the review', () => {
     expect(concerns.filter(({ rule }) => rule === row.rule)).toEqual([]);
   });
 
+  test.each(Object.entries(REVIEW_RULES))(
+    '%s has an example, which is that of its first row',
+    (rule, { example }) => {
+      const row = REVIEW_ROWS.find((one) => one.rule === rule);
+      expect(example).toBe(`${row?.says ?? ''}${row?.before === undefined ? '' : `. Before: ${row.before}`}`);
+    },
+  );
+
   test('has a row here', () => {
     const named = new Set<string>(REVIEW_ROWS.map(({ rule }) => rule));
     expect(Object.keys(REVIEW_RULES).filter((rule) => !named.has(rule))).toEqual([]);

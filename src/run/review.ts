@@ -26,7 +26,8 @@ export function beginReview(run: Run, of: Compared): Promise<unknown> {
   const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
   const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
   const { reviewApproveLabel: name, reviewFailOn } = inputs;
-  const back = 'back' in trigger ? trigger.back : undefined;
+  // A replayed event is not about what was pushed since.
+  const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
   const label = {
     name,
     isSet: labels.some((one) => isSame(one, name)),
