@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { sourceOf } from '../../src/project/layout.js';
 import { Source, jsonText } from '../../src/project/node.js';
 import type { Problem } from '../../src/project/problem.js';
 import { parseYaml } from '../../src/project/yaml.js';
@@ -125,5 +126,25 @@ describe('YAML is read as Go reads it', () => {
     expect(read(`${'a'.repeat(2_000)}: b`).problems[0]).toMatch(
       /: The : indicator must be at most 1024 chars/,
     );
+  });
+});
+
+describe('a file that two states of a project have in common', () => {
+  const content = { kind: 'text', text: 'a: 1\nb: 0777_7\n' } as const;
+
+  test('is one source, wherever it is read again at the same path', () => {
+    const one = sourceOf('a.yaml', content, []);
+    expect(sourceOf('a.yaml', content, [])).toBe(one);
+    expect(sourceOf('b.yaml', content, [])?.file).toBe('b.yaml');
+    expect(sourceOf('a.yaml', { ...content }, [])).not.toBe(one);
+  });
+
+  test('is parsed once, and each state gets its problems', () => {
+    const source = new Source('a.yaml', content.text);
+    const [one, other]: [Problem[], Problem[]] = [[], []];
+    const node = parseYaml(source, one);
+    expect(parseYaml(source, other)).toBe(node);
+    expect(one.map(({ rule }) => rule)).toEqual(['yaml-number']);
+    expect(other).toEqual(one);
   });
 });

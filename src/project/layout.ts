@@ -67,13 +67,22 @@ export function layoutOf(directory: string, config: Source, problems: Problem[])
   };
 }
 
+/** The sources of contents: two states of a project share what is the same in both, so it is parsed once. */
+const SOURCES = new WeakMap<Content, Source>();
+
 /** The text of a file; `undefined` if it is binary or too large, with a problem that says so. */
 export function sourceOf(
   file: string,
   content: Content | undefined,
   problems: Problem[],
 ): Source | undefined {
-  if (content?.kind === 'text') return new Source(file, content.text);
+  if (content?.kind === 'text') {
+    const known = SOURCES.get(content);
+    if (known?.file === file) return known;
+    const source = new Source(file, content.text);
+    SOURCES.set(content, source);
+    return source;
+  }
   const why =
     content === undefined
       ? 'it could not be read'

@@ -26,12 +26,26 @@ const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comme
 /** Go's parser takes whatever is between brackets, also at the left edge. Ours says the same if they are not closed. */
 const EDGE = 'must be sufficiently indented';
 
+/** What was parsed: values are never changed, so whoever parses a source again gets the same. */
+const PARSED = new WeakMap<Source, { node: Node | undefined; problems: readonly Problem[] }>();
+
 /**
  * Parses a YAML file as Hasura's CLI (Go's yaml.v3) reads it. `yes` and `no` are texts, integers keep all digits,
  * `010` is octal, and `1_000` is 1000.
  * @returns no node if the file is empty or does not parse; a problem says which
  */
 export function parseYaml(source: Source, problems: Problem[]): Node | undefined {
+  let parsed = PARSED.get(source);
+  if (parsed === undefined) {
+    const found: Problem[] = [];
+    parsed = { node: nodeOf(source, found), problems: found };
+    PARSED.set(source, parsed);
+  }
+  for (const problem of parsed.problems) problems.push(problem);
+  return parsed.node;
+}
+
+function nodeOf(source: Source, problems: Problem[]): Node | undefined {
   const start = { source, offset: 0 };
   // Our parser would count the mark as an indentation.
   const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
