@@ -783,8 +783,10 @@ function decideForPull(pull, wishes, asked, repository) {
     const skip = (because) => ({ do: 'skip', because });
     const why = asked.onlyChecked ?? (pull.fromFork ? (0,_trigger_js__WEBPACK_IMPORTED_MODULE_2__/* .forkReason */ .xy)(pull.number) : mode === 'check' ? BY_MODE : undefined);
     if (why !== undefined) {
-        const checks = command === undefined && wishes.check !== 'off' && mode !== 'delete' && pull.open;
-        if (!checks)
+        const looks = command === undefined && mode !== 'delete' && pull.open;
+        if (looks && wishes.check === 'off')
+            return { do: 'skip', review: compared, because: why };
+        if (!looks)
             return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
         return { do: 'check', ...compared, because: why };
     }

@@ -188,7 +188,19 @@ const MOST_LINES = 50_000;
 const MOST_VALUES = 200_000;
 const ACCEPTED = ['more indented than parent', 'Invalid escape sequence', 'Comments must be separated'];
 const EDGE = 'must be sufficiently indented';
+const PARSED = new WeakMap();
 function parseYaml(source, problems) {
+    let parsed = PARSED.get(source);
+    if (parsed === undefined) {
+        const found = [];
+        parsed = { node: nodeOf(source, found), problems: found };
+        PARSED.set(source, parsed);
+    }
+    for (const problem of parsed.problems)
+        problems.push(problem);
+    return parsed.node;
+}
+function nodeOf(source, problems) {
     const start = { source, offset: 0 };
     const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
     try {
@@ -483,9 +495,16 @@ function layoutOf(directory, config, problems) {
         root,
     };
 }
+const SOURCES = new WeakMap();
 function sourceOf(file, content, problems) {
-    if (content?.kind === 'text')
-        return new project_node/* Source */.kL(file, content.text);
+    if (content?.kind === 'text') {
+        const known = SOURCES.get(content);
+        if (known?.file === file)
+            return known;
+        const source = new project_node/* Source */.kL(file, content.text);
+        SOURCES.set(content, source);
+        return source;
+    }
     const why = content === undefined
         ? 'it could not be read'
         : content.kind === 'binary'

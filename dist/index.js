@@ -4229,7 +4229,7 @@ function onlyCheckedBecause(trigger, { hasCloudToken }) {
 }
 const NO_SECRETS = "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
 function skipsAtOnce(trigger, beginning) {
-    const { names, mode, check } = beginning;
+    const { names, mode, check, review } = beginning;
     if (trigger.kind === 'ignored')
         return trigger.why;
     if (trigger.kind === 'started' && !names)
@@ -4238,7 +4238,8 @@ function skipsAtOnce(trigger, beginning) {
     if (why === undefined)
         return undefined;
     const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
-    return isOver || check === 'off' || mode === 'delete' || mode === 'sweep' ? why : undefined;
+    const looks = check !== 'off' || !/^false$/i.test(review);
+    return isOver || !looks || mode === 'delete' || mode === 'sweep' ? why : undefined;
 }
 function refuseOtherServers({ host }, mode) {
     if (host === 'github.com' || mode === 'check')
@@ -5659,6 +5660,7 @@ async function run(world) {
             names: !(0,fields/* isLeftOut */.WY)(world.input('pr-number').trim()) || mode === 'sweep',
             mode,
             check: world.input('check').trim(),
+            review: world.input('review').trim(),
         };
         const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, beginning);
         if (nothingToDo !== undefined)

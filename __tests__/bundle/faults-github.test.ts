@@ -45,7 +45,7 @@ inFull.concurrent(
       author: dependabot,
     });
     const run = await stage.run(stage.sim.github.events.pullRequest(pull, 'opened'), {
-      with: { 'hasura-cloud-token': '', check: 'off' },
+      with: { 'hasura-cloud-token': '', check: 'off', review: 'false' },
     });
 
     expect([run.exitCode, run.outputs['status']]).toEqual([0, 'skipped']);

@@ -61,7 +61,7 @@ describe('The committed bundle', () => {
         with: { 'pr-number': '42' },
       }),
       fork.run(fork.sim.github.events.pullRequest(theirs, 'opened', { target: true }), {
-        with: { check: 'off' },
+        with: { check: 'off', review: 'false' },
       }),
     ]);
 

@@ -3,8 +3,8 @@ import { dependabot } from '../../simulator/github/model.js';
 import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import { NAME, type Start, type Story, story } from './harness.js';
 
-const unchecked: Start = { with: { check: 'off' } };
-const withoutToken: Start = { with: { 'hasura-cloud-token': '', check: 'off' } };
+const unchecked: Start = { with: { check: 'off', review: 'false' } };
+const withoutToken: Start = { with: { 'hasura-cloud-token': '', check: 'off', review: 'false' } };
 
 function forkOf(s: Story, deleted = false): WorkflowEvent {
   const fork = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });

@@ -33,6 +33,7 @@ const beginning = (hasCloudToken: boolean, more: Partial<Beginning> = {}): Begin
   names: false,
   mode: 'auto',
   check: 'error',
+  review: 'false',
   ...more,
 });
 const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
@@ -125,6 +126,7 @@ describe('a run without secrets, or of a fork, only checks the project', () => {
     ['Dependabot without a token', dependabot, beginning(false), /Dependabot secrets/],
     ['Dependabot with a token', dependabot, beginning(true), undefined],
     ['a person without a token', pullEvent, beginning(false), undefined],
+    ['a fork whose changes are reviewed', fork, beginning(true, { check: 'off', review: '' }), /fork/],
   ])('%s', (_what, trigger, begins, why) => {
     expect(skipsAtOnce(trigger, begins)).toBeUndefined();
     const because = onlyCheckedBecause(trigger, begins);
@@ -381,6 +383,9 @@ describe('what a run does about a pull request', () => {
               {
                 do: 'skip',
                 because: expect.stringMatching(/#42 comes from a fork/),
+                ...(isOpen && mode !== 'delete'
+                  ? { review: expect.objectContaining({ sha: fork.headSha, fork: 42 }) }
+                  : {}),
               },
             );
           }

@@ -82,7 +82,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'The changes were not reviewed',
     meaning:
       'GitHub did not return both sides in time, or a config.yaml cannot be read. The preview is not affected.',
-    remedy: 'Nothing. The next push is reviewed again.',
+    remedy: 'Nothing. The next run reviews again.',
   },
   'review-not-passed': {
     words: 'The review fails the run',

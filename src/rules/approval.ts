@@ -15,7 +15,7 @@ export interface Failing {
 export interface ApproveLabel {
   name: string;
   isSet: boolean;
-  /** Somebody who may write to the repository has just added it. */
+  /** Somebody has just added it. */
   isNew: boolean;
 }
 

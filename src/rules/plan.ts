@@ -174,9 +174,9 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   const why =
     asked.onlyChecked ?? (pull.fromFork ? forkReason(pull.number) : mode === 'check' ? BY_MODE : undefined);
   if (why !== undefined) {
-    const checks = command === undefined && wishes.check !== 'off' && mode !== 'delete' && pull.open;
-    if (!checks)
-      return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
+    const looks = command === undefined && mode !== 'delete' && pull.open;
+    if (looks && wishes.check === 'off') return { do: 'skip', review: compared, because: why };
+    if (!looks) return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
     return { do: 'check', ...compared, because: why };
   }
   const remove = (because: string, unlessAbsent = false): Extract<Plan, { do: 'delete' }> => ({

@@ -71,6 +71,7 @@ export interface Beginning {
   names: boolean;
   mode: string;
   check: string;
+  review: string;
 }
 
 /** Why a run gets no preview, whatever the pull request says: it comes from a fork, or there are no secrets. */
@@ -87,7 +88,7 @@ const NO_SECRETS =
 
 /** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to look. */
 export function skipsAtOnce(trigger: Trigger, beginning: Beginning): string | undefined {
-  const { names, mode, check } = beginning;
+  const { names, mode, check, review } = beginning;
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'started' && !names)
     return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
@@ -95,7 +96,8 @@ export function skipsAtOnce(trigger: Trigger, beginning: Beginning): string | un
   if (why === undefined) return undefined;
   // A closed pull request and a deleted branch have nothing to check.
   const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
-  return isOver || check === 'off' || mode === 'delete' || mode === 'sweep' ? why : undefined;
+  const looks = check !== 'off' || !/^false$/i.test(review);
+  return isOver || !looks || mode === 'delete' || mode === 'sweep' ? why : undefined;
 }
 
 /**

@@ -29,6 +29,7 @@ export async function run(world: World): Promise<number> {
       names: !isLeftOut(world.input('pr-number').trim()) || mode === 'sweep',
       mode,
       check: world.input('check').trim(),
+      review: world.input('review').trim(),
     };
     const nothingToDo = skipsAtOnce(context.trigger, beginning);
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
