@@ -47,7 +47,7 @@ async function play(): Promise<void> {
     head: BRANCH,
     author: 'alice',
     title: 'Let customers keep a wishlist',
-    body: 'Customers asked for it: they mark products now and buy them later. Adds the table `wishlists` and tracks it.',
+    body: 'Customers asked for it: they mark products now and buy them later. Adds the table `wishlists`, which each customer can read for themselves.',
   });
   const story = new Story(world, new Workflow(world, stop.signal), pull);
   story.moments.push({ kind: 'push', sha: pull.head.sha, message: 'Add wishlists', at: story.now });
@@ -62,4 +62,5 @@ async function play(): Promise<void> {
   say(github.commentsOf(pull)[0]?.body.replace(/^<!--.*-->\n/, '') ?? '');
   say();
   say(`The pull request with every version of the comment: ${await writePage(story)}`);
+  say('See there what the comment says about customers, and the annotated line below it.');
 }

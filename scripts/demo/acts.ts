@@ -3,7 +3,7 @@ import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
 import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
 import type { Story } from './story.js';
-import { BROKEN_MIGRATION, BROKEN_TABLE } from './trees.js';
+import { BROKEN_MIGRATION, BROKEN_TABLE, OPENED } from './trees.js';
 
 export interface Act {
   title: string;
@@ -12,16 +12,31 @@ export interface Act {
 
 export const acts: Act[] = [
   {
-    title: 'alice opens pull request #42: an app is built from its branch, with a database of its own',
+    title:
+      'alice opens pull request #42: an app is built from its branch, and the comment says what the branch changes',
     async play(story: Story): Promise<void> {
       const { pull, workflow, world } = story;
       const opened = world.simulator.github.events.pullRequest(pull, 'opened');
       const run = await workflow.start('alice opened #42', opened);
       story.noteComment();
+      story.noteAnnotations(run, { sha: pull.head.sha, directory: world.trees.feature });
       story.ended(run, 'ready');
       story.apps(APP);
       await story.databaseHas(run, TABLES);
-      story.comment('ready');
+      const { body } = story.comment('ready');
+      const words = '🔴 `anonymous` can read every row of `customers`, with email';
+      claim(`It says: ${words}.`, body.includes(words), body);
+      claim(
+        'The harmless change is only listed.',
+        body.includes('What this changes: 1 to check') &&
+          body.includes('`wishlists` select for `customer`: new'),
+        body,
+      );
+      claim(
+        `GitHub annotates ${OPENED.file} with a warning.`,
+        run.annotations.some(({ level, file }) => level === 'warning' && file === OPENED.file),
+        run.annotations,
+      );
       story.noSecretShown();
     },
   },
@@ -71,7 +86,7 @@ export const acts: Act[] = [
   },
   {
     title:
-      'alice pushes a fix, and the team adds content from Hygraph with a token that may not read drafts: nothing is built',
+      'alice fixes it and closes customers again, and the team adds content from Hygraph with a token that may not read drafts: nothing is built',
     play: draftsRefused,
   },
   {
@@ -96,7 +111,12 @@ export const acts: Act[] = [
       story.ended(run, 'deleted');
       story.apps();
       await story.noDatabases();
-      story.comment('deleted');
+      const { body } = story.comment('deleted');
+      claim(
+        'It keeps what the pull request changed, folded.',
+        body.includes('<summary>What this changed<'),
+        body,
+      );
     },
   },
   {

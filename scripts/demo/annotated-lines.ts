@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { annotatedFile } from '../github-look/annotated-file.js';
 import type { Moment } from './story.js';
@@ -6,12 +6,13 @@ import { JOB } from './workflow.js';
 
 /** The annotated lines of a commit, which GitHub shows under "Files changed". */
 export function annotatedLines(moment: Extract<Moment, { kind: 'annotated' }>): string {
-  const { sha, directory, annotations } = moment;
+  const { sha, directory, before, annotations } = moment;
   const paths = new Set(annotations.map(({ file }) => file ?? ''));
   const drawn = [...paths].map((path) =>
     annotatedFile({
       path,
-      text: readFileSync(join(directory, path), 'utf8'),
+      before: textAt(before, path),
+      text: textAt(directory, path),
       annotations: annotations
         .filter(({ file }) => file === path)
         .map(({ level, line, title, message }) => ({
@@ -26,4 +27,9 @@ export function annotatedLines(moment: Extract<Moment, { kind: 'annotated' }>): 
   return `<section class="changes"><p>Under “Files changed”, at <code>${sha.slice(0, 7)}</code>:</p>
 ${drawn.join('\n')}
 </section>`;
+}
+
+function textAt(directory: string, path: string): string {
+  const file = join(directory, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

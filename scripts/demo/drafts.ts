@@ -6,7 +6,7 @@ import type { Story } from './story.js';
 export async function draftsRefused(story: Story): Promise<void> {
   const { content, trees } = story.world;
   const run = await unbuilt(story, () =>
-    push(story, 'Fix the name of the table', trees.fixed, content.inputs),
+    push(story, 'Fix the name of the table, and close customers again', trees.fixed, content.inputs),
   );
   story.ended(run, 'failed');
   const words = 'may not read Post and Page in stage DRAFT';
@@ -15,6 +15,11 @@ export async function draftsRefused(story: Story): Promise<void> {
   claim(
     'So does the comment, and what to do in Hygraph.',
     body.includes(words) && body.includes('In Hygraph'),
+    body,
+  );
+  claim(
+    'The review has nothing to check: customers is closed again.',
+    body.includes('What this changes\n') && !body.includes('🔴'),
     body,
   );
   story.apps(APP);

@@ -59,9 +59,7 @@ export async function push(
   say(`Commit ${sha.slice(0, 7)}: ${message}`);
   const pushed = world.simulator.github.events.pullRequest(pull, 'synchronize');
   const run = await workflow.start(`alice pushed “${message}”`, pushed, more);
-  const annotations = run.annotations.filter(({ file }) => file !== undefined);
-  if (annotations.length > 0)
-    story.moments.push({ kind: 'annotated', sha, directory, annotations, at: story.now });
   story.noteComment();
+  story.noteAnnotations(run, { sha, directory });
   return run;
 }

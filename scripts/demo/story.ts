@@ -16,8 +16,15 @@ import {
 /** Something that appears in the pull request's conversation. */
 export type Moment =
   | { kind: 'push'; sha: string; message: string; at: Date }
-  /** The lines of a commit that a run annotated; `directory` has the commit's files. */
-  | { kind: 'annotated'; sha: string; directory: string; annotations: Annotation[]; at: Date }
+  /** The lines of a commit that a run annotated; `directory` has the commit's files, `before` those of its base. */
+  | {
+      kind: 'annotated';
+      sha: string;
+      directory: string;
+      before: string;
+      annotations: Annotation[];
+      at: Date;
+    }
   | { kind: 'comment'; version: number; body: string; at: Date }
   | { kind: 'merged'; sha: string; at: Date }
   | { kind: 'branch-deleted'; at: Date };
@@ -28,6 +35,7 @@ export class Story {
   readonly workflow: Workflow;
   readonly pull: Pull;
   readonly moments: Moment[] = [];
+  readonly #annotated = new Set<string>();
   #versionsSeen = 0;
 
   constructor(world: DemoWorld, workflow: Workflow, pull: Pull) {
@@ -62,6 +70,17 @@ export class Story {
         this.moments.push({ kind: 'comment', version: this.#versionsSeen, body, at });
       }
     }
+  }
+
+  /** Adds the lines that a run annotated to the conversation, unless they have been seen. */
+  noteAnnotations(run: ActionRun, { sha, directory }: { sha: string; directory: string }): void {
+    const annotations = run.annotations.filter(
+      (one) => one.file !== undefined && !this.#annotated.has(JSON.stringify(one)),
+    );
+    if (annotations.length === 0) return;
+    for (const one of annotations) this.#annotated.add(JSON.stringify(one));
+    const before = this.world.trees.main;
+    this.moments.push({ kind: 'annotated', sha, directory, before, annotations, at: this.now });
   }
 
   /** Claims how a run ended. */

@@ -27,6 +27,21 @@ export const MISTAKES = [
   },
 ] as const;
 
+/** The change that a reviewer should see: anyone can read the customers, with their e-mail addresses. */
+export const OPENED = {
+  file: 'hasura/metadata/databases/default/tables/public_customers.yaml',
+  right: 'select_permissions:\n',
+  wrong: `select_permissions:
+  - role: anonymous
+    permission:
+      columns:
+        - id
+        - name
+        - email
+      filter: {}
+`,
+} as const;
+
 /** A branch's files at each of its commits, as folders on disk. */
 export interface Trees {
   main: string;
@@ -47,6 +62,8 @@ export async function growTrees(root: string): Promise<Trees> {
   };
   for (const tree of Object.values(trees)) await copyShop(join(tree, 'hasura'));
   for (const tree of Object.values(trees)) if (tree !== trees.main) await addWishlists(tree);
+  for (const tree of [trees.feature, trees.mistyped, trees.broken])
+    await replaceIn(join(tree, OPENED.file), OPENED.right, OPENED.wrong);
   for (const { file, right, wrong } of MISTAKES) await replaceIn(join(trees.mistyped, file), right, wrong);
   await addMigration(trees.broken, BROKEN_MIGRATION, `alter table ${BROKEN_TABLE} add column note text;\n`);
   await addMigration(trees.fixed, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
@@ -64,7 +81,7 @@ async function copyShop(to: string): Promise<void> {
 async function addWishlists(tree: string): Promise<void> {
   await addMigration(tree, '1718000240000_create_wishlists', WISHLISTS);
   const tables = join(tree, 'hasura/metadata/databases/default/tables');
-  await writeFile(join(tables, 'public_wishlists.yaml'), 'table:\n  name: wishlists\n  schema: public\n');
+  await writeFile(join(tables, 'public_wishlists.yaml'), WISHLISTS_TABLE);
   await writeFile(join(tables, 'tables.yaml'), "- '!include public_wishlists.yaml'\n", { flag: 'a' });
 }
 
@@ -83,4 +100,18 @@ const WISHLISTS = `create table wishlists (
   product_id bigint not null references products (id),
   primary key (customer_id, product_id)
 );
+`;
+
+const WISHLISTS_TABLE = `table:
+  name: wishlists
+  schema: public
+select_permissions:
+  - role: customer
+    permission:
+      columns:
+        - customer_id
+        - product_id
+      filter:
+        customer_id:
+          _eq: X-Hasura-User-Id
 `;

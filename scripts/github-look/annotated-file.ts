@@ -1,5 +1,6 @@
 import { withDrawnEmoji } from './emoji.js';
 import { escaped } from './escape.js';
+import { lineDiff } from './line-diff.js';
 
 /** What a check says of a line. */
 export interface LineAnnotation {
@@ -11,6 +12,8 @@ export interface LineAnnotation {
 
 export interface AnnotatedFile {
   path: string;
+  /** The file at the base; empty if it is new. */
+  before: string;
   text: string;
   annotations: readonly LineAnnotation[];
   /** The name of the job that annotated the lines. */
@@ -18,23 +21,26 @@ export interface AnnotatedFile {
 }
 
 /** How many lines are shown before and after an annotated one. */
-const AROUND = 3;
+const AROUND = 4;
 const HEADS = { error: '❌ Check failure', warning: '⚠️ Check warning', notice: 'Check notice' } as const;
+const CLASSES = { '+': ' added', '-': ' deleted', ' ': '' } as const;
 
 /** A file with what a check says below its lines, as in "Files changed": only the lines around them. */
-export function annotatedFile({ path, text, annotations, job }: AnnotatedFile): string {
-  const lines = text.replace(/\n$/, '').split('\n');
+export function annotatedFile({ path, before, text, annotations, job }: AnnotatedFile): string {
+  const lines = lineDiff(before, text);
+  const places = annotations.map(({ line }) => lines.findIndex(({ number }) => number === line));
   const rows: string[] = [];
-  let last = 0;
-  for (const [index, words] of lines.entries()) {
-    const number = index + 1;
-    if (!annotations.some(({ line }) => Math.abs(line - number) <= AROUND)) continue;
-    if (number > last + 1) rows.push(GAP);
-    last = number;
-    rows.push(`<div class="line"><i>${String(number)}</i><span>${escaped(words)}</span></div>`);
+  let last = -1;
+  for (const [index, { mark, number, text: words }] of lines.entries()) {
+    if (!places.some((place) => Math.abs(place - index) <= AROUND)) continue;
+    if (index > last + 1) rows.push(GAP);
+    last = index;
+    rows.push(
+      `<div class="line${CLASSES[mark]}"><i>${String(number ?? '')}</i><b>${mark}</b><span>${escaped(words)}</span></div>`,
+    );
     for (const one of annotations) if (one.line === number) rows.push(said(one, path, job));
   }
-  if (last < lines.length) rows.push(GAP);
+  if (last < lines.length - 1) rows.push(GAP);
   return `<figure class="file"><figcaption>${escaped(path)}</figcaption>
 ${rows.join('\n')}
 </figure>`;

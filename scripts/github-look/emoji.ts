@@ -3,7 +3,7 @@
  * emoji font. Other emoji stay unchanged.
  */
 export function withDrawnEmoji(text: string): string {
-  return text.replace(/(✅|❌|⚠|⏳|🗑|⏹|⏭)\uFE0F?/gu, (_, emoji: string) => {
+  return text.replace(/(✅|❌|⚠|⏳|🗑|⏹|⏭|🔎|🔴|🟠|🧹)\uFE0F?/gu, (_, emoji: string) => {
     const { label, drawing } = DRAWINGS[emoji] ?? { label: emoji, drawing: '' };
     return `<svg class="emoji" viewBox="0 0 32 32" role="img" aria-label="${label}">${drawing}</svg>`;
   });
@@ -36,6 +36,18 @@ const DRAWINGS: Record<string, { label: string; drawing: string }> = {
     label: 'wastebasket',
     drawing:
       '<path d="M6 10h20l-2.5 19h-15z" fill="#99aab5"/><path d="M4 9h24M12 5.500h8" stroke="#66757f" stroke-width="4" stroke-linecap="round"/><path d="M12 14l1 11M20 14l-1 11M16 14v11" stroke="#e1e8ed" stroke-width="2" stroke-linecap="round"/>',
+  },
+  '🔎': {
+    label: 'magnifying glass',
+    drawing:
+      '<path d="M13 19L4 28" stroke="#66757f" stroke-width="5" stroke-linecap="round"/><circle cx="19.500" cy="12" r="9" fill="#bbddf5" stroke="#8899a6" stroke-width="3"/><path d="M14.500 11a5 5 0 0 1 4.500-4" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round"/>',
+  },
+  '🔴': { label: 'red circle', drawing: '<circle cx="16" cy="16" r="14" fill="#dd2e44"/>' },
+  '🟠': { label: 'orange circle', drawing: '<circle cx="16" cy="16" r="14" fill="#f4900c"/>' },
+  '🧹': {
+    label: 'broom',
+    drawing:
+      '<path d="M28 4L17 15" stroke="#9a6324" stroke-width="3" stroke-linecap="round"/><path d="M13 11l8 8-6 10-11-2 5-4-6 1-1-3 5-3-4-1z" fill="#ffcc4d"/><path d="M12 12l8 8" stroke="#dd2e44" stroke-width="3"/>',
   },
   '⏹': { label: 'stop button', drawing: button('<path d="M10 10h12v12H10z"/>') },
   '⏭': {

@@ -1,7 +1,9 @@
 const light = `--page: #fff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --soft: #f6f8fa; --link: #0969da;
-  --good: #1f883d; --done: #8250df; --good-words: #1a7f37; --bad: #d1242f;`;
+  --good: #1f883d; --done: #8250df; --good-words: #1a7f37; --bad: #d1242f; --warn: #bf8700;
+  --added: #dafbe1; --added-number: #aceebb; --deleted: #ffebe9; --deleted-number: #ffcecb;`;
 const dark = `--page: #0d1117; --ink: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --soft: #151b23; --link: #4493f8;
-  --good: #238636; --done: #8957e5; --good-words: #3fb950; --bad: #f85149;`;
+  --good: #238636; --done: #8957e5; --good-words: #3fb950; --bad: #f85149; --warn: #9e6a03;
+  --added: #12261e; --added-number: #1b4129; --deleted: #25171c; --deleted-number: #542426;`;
 
 /** GitHub's colours of a theme; `auto` follows the reader's system. */
 export function colours(theme: 'auto' | 'light' | 'dark'): string {
@@ -55,20 +57,26 @@ code { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mon
 .changes > p { margin: 0; padding: 8px 0; background: var(--page); color: var(--quiet); }
 .file { margin: 0 0 12px; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; background: var(--page); }
 .file figcaption { padding: 8px 16px; background: var(--soft); border-bottom: 1px solid var(--line); font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
-.file .line { display: grid; grid-template-columns: 48px 1fr; font: 12px/20px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+.file .line { display: grid; grid-template-columns: 48px 20px 1fr; font: 12px/20px ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 .file .line i { padding-right: 12px; text-align: right; font-style: normal; color: var(--quiet); }
+.file .line b { padding-left: 4px; font-weight: 400; }
+.file .line.added { background: var(--added); }
+.file .line.added i { background: var(--added-number); }
+.file .line.deleted { background: var(--deleted); }
+.file .line.deleted i { background: var(--deleted-number); }
 .file .line span { padding-right: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
-.file .gap { padding-left: 48px; background: var(--soft); color: var(--quiet); }
+.file .gap { padding-left: 52px; background: var(--soft); color: var(--quiet); }
 .said { margin: 8px 12px; padding: 10px 14px; border: 1px solid var(--line); border-left: 3px solid var(--quiet); border-radius: 6px; overflow-wrap: anywhere; }
 .said.error { border-left-color: var(--bad); }
-.said.warning { border-left-color: #bf8700; }
+.said.warning { border-left-color: var(--warn); }
+.said.notice { border-left-color: var(--link); }
 .said p { margin: 0; }
 .said .by { margin-bottom: 6px; color: var(--quiet); font-size: 12px; }
 .run { margin: 12px 0; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .run > summary { padding: 8px 16px; background: var(--soft); cursor: pointer; }
 .run .markdown-body { padding: 16px 16px 20px; }
 .run pre.annotation { margin: 0 16px 16px; padding: 8px 12px; border-left: 3px solid var(--bad); background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; }
-.run pre.annotation.warning { border-left-color: #bf8700; }
+.run pre.annotation.warning { border-left-color: var(--warn); }
 .run pre.annotation.notice { border-left-color: var(--quiet); }
 .verdict { font-weight: 600; color: var(--good-words); }
 .verdict.bad { color: var(--bad); }
