@@ -21,8 +21,8 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/(old-workflows|public-text|two-projects|usage)\\.',
   '/__tests__/stories/databases/elsewhere\\.',
   '/__tests__/clients/(hygraph-check|pages)\\.',
-  // How long texts of growing length take.
-  '/__tests__/unit/linear\\.',
+  // How long texts of growing length take, and what holds between any two states of a project.
+  '/__tests__/unit/(linear|review-properties)\\.',
   '/__tests__/simulator/hasura-project-inconsistent\\.',
   // The simulated Hygraph itself, and projects drawn at random.
   '/__tests__/simulator/hygraph-',

@@ -1,13 +1,15 @@
-// Takes docs/comment.png and docs/comment-dark.png: the comment of a ready preview, as it looks on GitHub.
+// Takes docs/comment.png and docs/comment-dark.png: the comment of a ready preview and the review of its pull request,
+// as it looks on GitHub.
 // With --page FOLDER it takes pictures of the page that writes workflows instead, wide and narrow, into that folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { commentMarker, renderComment } from '../src/report/comment.js';
+import type { View } from '../src/report/view.js';
 import { commentBox } from './github-look/comment-box.js';
 import { page } from './github-look/document.js';
 import { rendered } from './github-look/markdown.js';
 import { chromiumPath, shoot, startChromium } from './picture/chromium.js';
-import { sample } from './picture/sample.js';
+import { reviewedSample } from './picture/sample.js';
 import { pageHtml } from './site/page.js';
 
 /** As wide as a comment is on a laptop. */
@@ -40,10 +42,11 @@ async function takePictures(): Promise<number> {
 }
 
 async function takeComment(browser: Browser): Promise<void> {
+  const view = await reviewedSample();
   for (const theme of THEMES)
     await keep(
       theme === 'light' ? 'docs/comment.png' : 'docs/comment-dark.png',
-      await shoot(browser, { html: pageWithComment(theme), width: WIDTH, theme }),
+      await shoot(browser, { html: pageWithComment(view, theme), width: WIDTH, theme }),
     );
 }
 
@@ -63,8 +66,8 @@ async function keep(file: string, picture: Buffer): Promise<void> {
   process.stdout.write(`${file}\n`);
 }
 
-function pageWithComment(theme: Theme): string {
-  const body = renderComment(sample, commentMarker('github.com/123456#42', sample.name ?? ''));
+function pageWithComment(view: View, theme: Theme): string {
+  const body = renderComment(view, commentMarker('github.com/123456#42', view.name ?? ''));
   const comment = commentBox({
     author: 'github-actions[bot]',
     did: 'commented',

@@ -21,7 +21,7 @@ describe('G2 A pull request from a fork is skipped if there is no check, whateve
         if (action === 'closed') s.github.closePull(pull, { merged: true });
         const event = s.events.pullRequest(pull, action, { target });
         const told = await s.run(event, {
-          with: { check: 'off', ...(target ? {} : { 'hasura-cloud-token': '' }) },
+          with: { check: 'off', review: 'false', ...(target ? {} : { 'hasura-cloud-token': '' }) },
         });
 
         expect([told.exitCode, told.outputs['status']]).toEqual([0, 'skipped']);
@@ -73,7 +73,7 @@ describe('Dependabot', () => {
   test.each(someOf(ACTIONS))('without secrets and a check is skipped with a notice: %s', (action) =>
     story({ pull: { author: 'dependabot[bot]' } }, async (s) => {
       if (action === 'closed') s.github.closePull(s.pull);
-      const told = await s.on(action, { with: { 'hasura-cloud-token': '', check: 'off' } });
+      const told = await s.on(action, { with: { 'hasura-cloud-token': '', check: 'off', review: 'false' } });
 
       expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
       expect(told.notices).toEqual([expect.stringContaining('Dependabot secrets')]);

@@ -1,6 +1,12 @@
+import type { Files } from '../../src/project/files.js';
+import { filesOnDisk } from '../../src/project/disk.js';
+import { type Project, listProject, readProject } from '../../src/project/project.js';
+import { review } from '../../src/review/review.js';
+import { viewOf } from '../../src/review/view.js';
 import type { View } from '../../src/report/view.js';
+import { OPENED } from '../demo/trees.js';
 
-/** A ready preview, as a reader of the pull request sees it. */
+/** A ready preview, without what its pull request changes. */
 export const sample: View = {
   state: 'ready',
   name: 'acme-shop-pr-42',
@@ -36,3 +42,61 @@ export const sample: View = {
     { name: 'check-healthz', state: 'success', ms: 800 },
   ],
 };
+
+/** A ready preview, as a reader of the pull request sees it: with the review of real changes to the example project. */
+export async function reviewedSample(): Promise<View> {
+  const files = filesOnDisk('examples/hasura-shop');
+  const found = await review(await projectIn(files), await projectIn(changed(files)), {
+    unauthorizedRole: 'anonymous',
+  });
+  const sha = 'd518c655a302cd987088f6016d7d66802af975ae';
+  const base = { sha, url: `https://github.com/acme/shop/commit/${sha}`, base: 'main' };
+  return {
+    ...sample,
+    review: {
+      changes: viewOf(found, base),
+      blobUrl: `https://github.com/acme/shop/blob/${sample.commit?.sha ?? ''}`,
+    },
+  };
+}
+
+const TABLES = 'metadata/databases/default/tables';
+
+/** What the pull request of the picture changes: in which file, what, and what it becomes. */
+const CHANGES: readonly (readonly [file: string, was: string, is: string])[] = [
+  [`${TABLES}/public_customers.yaml`, OPENED.right, OPENED.wrong],
+  [`${TABLES}/public_orders.yaml`, '        - ordered_at\n      filter: {}\n', '      filter: {}\n'],
+  [
+    `${TABLES}/public_orders.yaml`,
+    'filter:\n        customer:\n          id:\n            _eq: X-Hasura-User-Id\n',
+    'filter: {}\n',
+  ],
+  [
+    `${TABLES}/public_products.yaml`,
+    'columns:\n        - id\n        - title\n        - price_cents\n        - discontinued\n',
+    "columns: '*'\n",
+  ],
+];
+
+function changed(files: Files): Files {
+  return {
+    ...files,
+    read: async (entries) => {
+      const contents = new Map(await files.read(entries));
+      for (const [file, was, is] of CHANGES) {
+        const content = contents.get(file);
+        if (content?.kind !== 'text') continue;
+        if (!content.text.includes(was)) throw new Error(`${file} does not have: ${was}`);
+        contents.set(file, { kind: 'text', text: content.text.replace(was, is) });
+      }
+      return contents;
+    },
+  };
+}
+
+async function projectIn(files: Files): Promise<Project> {
+  const listing = await listProject(files, '');
+  const project = 'absent' in listing ? undefined : await readProject(files, listing);
+  if (project === undefined) throw new Error('The example project cannot be read.');
+  return project;
+}

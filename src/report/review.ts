@@ -209,7 +209,11 @@ function afterwards({ open: { roles, writes, reads, byName } }: ReviewView): str
   if (roles.length === 0) return '';
   const shown = writes.slice(0, 10).map((table) => code(table));
   const more = writes.length - shown.length;
-  const written =
-    writes.length === 0 ? 'nothing' : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-  return `After this, who is not signed in (${byName ? (roles.length === 1 ? 'by its name ' : 'by their names ') : ''}${roles.map((role) => code(role)).join(', ')}) can write: ${written}. Reads: ${reads === 1 ? '1 table' : `${String(reads)} tables`}.`;
+  const written = `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
+  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : written}.`;
+}
+
+function tables(count: number): string {
+  return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;
 }
