@@ -72,13 +72,13 @@ export class Story {
     }
   }
 
-  /** Adds the lines that a run annotated to the conversation, unless they have been seen. */
+  /** Adds the lines that a run annotated to the conversation, unless earlier commits showed them. */
   noteAnnotations(run: ActionRun, { sha, directory }: { sha: string; directory: string }): void {
     const annotations = run.annotations.filter(
-      (one) => one.file !== undefined && !this.#annotated.has(JSON.stringify(one)),
+      (one) => one.file !== undefined && !this.#annotated.has(placeOf(one)),
     );
     if (annotations.length === 0) return;
-    for (const one of annotations) this.#annotated.add(JSON.stringify(one));
+    for (const one of annotations) this.#annotated.add(placeOf(one));
     const before = this.world.trees.main;
     this.moments.push({ kind: 'annotated', sha, directory, before, annotations, at: this.now });
   }
@@ -162,4 +162,8 @@ export class Story {
       leaked.length,
     );
   }
+}
+
+function placeOf({ level, file = '', line = '' }: Annotation): string {
+  return [level, file, line].join(':');
 }
