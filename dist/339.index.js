@@ -55,7 +55,7 @@ function changeOf(change) {
         object: (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name),
         ...(role === undefined ? {} : { role }),
         ...(permission === undefined ? {} : { action: permission.action }),
-        parts: what === 'changed' ? facets.map(partOf) : [],
+        parts: what === 'changed' || (what === 'added' && permission !== undefined) ? facets.map(partOf) : [],
         ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(at) }),
     };
 }

@@ -376,7 +376,7 @@ const PLURAL = { is: 'are', has: 'have', sends: 'send', passes: 'pass' };
 /* harmony export */   T: () => (/* binding */ REVIEW_RULES),
 /* harmony export */   g: () => (/* binding */ whyOf)
 /* harmony export */ });
-const MEANT = 'If that is meant, nothing is to be done.';
+const MEANT = 'If that is intended, leave it.';
 const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
 const BY_ITS_NAME = 'By its name, this is the role of whoever is not signed in.';
 function whyOf(rule, isGuess) {
@@ -529,7 +529,7 @@ const REVIEW_RULES = {
     star: {
         risk: 'medium',
         finds: 'All columns (`*`) instead of a list. Low for an enum table.',
-        example: 'user can read all columns of orders, also future ones',
+        example: 'user can read all columns of orders, including future ones',
         why: 'A migration that adds a column opens it as well, without a change here.',
         remedy: 'List the columns.',
     },

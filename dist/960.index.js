@@ -1887,7 +1887,6 @@ class Judged {
             this.#say('public-select', `can read ${every} {object}${moved === undefined ? which : from}`, {
                 risk: isHigh ? 'high' : 'medium',
                 ...risk,
-                part: 'columns',
             });
         }
         else if (action === 'select' && sensitive.length > 0)
@@ -2061,7 +2060,7 @@ class Judged {
         if (before === undefined && this.#isPublic && action === 'select')
             return;
         const isEnum = this.#context.head.enums.has(`${source}:${table}`);
-        this.#say('star', `${CAN[action]} all columns of {object}, also future ones`, {
+        this.#say('star', `${CAN[action]} all columns of {object}, including future ones`, {
             risk: isEnum ? 'low' : 'medium',
             part: 'columns',
         });
@@ -2232,8 +2231,8 @@ function findingsOf({ concerns, isPublicByName, }) {
         if (risk === 'low')
             return [];
         const { remedy } = rules/* REVIEW_RULES */.T[rule];
-        const who = (0,excerpt/* summed */.Ay)(roles);
-        const said = `${(0,excerpt/* excerpt */.Kb)(`${who === '' ? '' : `${who} `}${(0,group/* sentenceOf */.$N)(concern)}`, 0, review_LONGEST)}.`;
+        const who = roles.length === 0 ? '' : `The role${roles.length === 1 ? '' : 's'} ${(0,excerpt/* summed */.Ay)(roles)} `;
+        const said = `${(0,excerpt/* excerpt */.Kb)(`${who}${(0,group/* sentenceOf */.$N)(concern)}`, 0, review_LONGEST)}.`;
         const [object] = objects;
         const [role] = roles;
         return [
@@ -2244,7 +2243,7 @@ function findingsOf({ concerns, isPublicByName, }) {
                 ...(at === undefined ? {} : (0,project_node/* placeOf */.$t)(at)),
                 what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
                 why: (0,rules/* whyOf */.g)(rule, isPublicByName && roles.length > 0),
-                remedy: `${remedy} To leave it out, write preview-ignore ${rule} in a comment on its line, or name it in the input ignore.`,
+                remedy: `${remedy} To leave it out, write preview-ignore and the rule in a comment on its line.`,
                 ...(object === undefined || objects.length > 1 ? {} : { object }),
                 ...(role === undefined || roles.length > 1 ? {} : { role }),
             },

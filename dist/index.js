@@ -2573,7 +2573,7 @@ function steps(view) {
         return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
     });
     const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, lines.join('<br>\n'));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, lines.join('<br>'));
 }
 
 
@@ -3442,6 +3442,7 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
         return '';
     if (saysNothing(view))
         return 'The metadata of the project is unchanged.';
+    const others = view.changes.filter(({ action }) => action === undefined);
     const parts = [
         title(view),
         comparedWith(view),
@@ -3450,7 +3451,7 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
         verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400),
         breakingPart(view, Infinity),
         permissionTable(view),
-        changesPart({ changes: view.changes.filter(({ action }) => action === undefined) }, Infinity),
+        changesPart({ changes: others }, Infinity, others.length < view.changes.length ? 'Other changes' : 'All changes'),
         afterwards(view),
     ];
     return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
@@ -3465,7 +3466,7 @@ function title({ concerns }) {
 function comparedWith({ from, isNew, changes, breaking }) {
     const counted = [
         changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} can break clients`]),
+        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of which can break clients`]),
     ].join(', ');
     if (isNew)
         return `The project is new: ${counted}.`;
@@ -3526,12 +3527,12 @@ function breakingPart({ breaking }, most) {
     const more = breaking.length - lines.length;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Can break clients: ${String(breaking.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n'));
 }
-function changesPart({ changes }, most) {
+function changesPart({ changes }, most, name = 'All changes') {
     if (changes.length === 0)
         return '';
     const lines = changes.slice(0, most).map(changeLine);
     const more = changes.length - lines.length;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`All changes: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`${name}: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
 }
 const VERBS = { added: 'new', removed: 'gone', changed: '' };
 function changeLine(change) {

@@ -8,7 +8,7 @@ const CUSTOMERS = 'hasura-shop/metadata/databases/default/tables/public_customer
 const PRODUCTS = 'hasura-shop/metadata/databases/default/tables/public_products.yaml';
 const BROKEN = { 'hasura-shop/metadata/databases/default/tables/tables.yaml': '- "!include nothing.yaml"\n' };
 
-/** Every customer with their e-mail address, for anybody. Its columns are on line 7. */
+/** Every customer with their e-mail address, for anybody. The role is on line 5. */
 const OPEN = {
   [CUSTOMERS]: `table:
   name: customers
@@ -60,12 +60,12 @@ describe('A pull request that opens a table to anybody', () => {
       expect([told.exitCode, told.outputs['status'], told.warnings]).toEqual([0, 'ready', []]);
       expect(rules(told)).toEqual(['high public-select']);
       expect(told.placed.map(({ level, file, line }) => `${level} ${file}:${String(line)}`)).toEqual([
-        `warning ${CUSTOMERS}:7`,
+        `warning ${CUSTOMERS}:5`,
       ]);
       const { body } = s.comment();
       expect(body).toContain('Hasura preview: ready');
       expect(body).toContain('What this changes: 1 to check');
-      expect(body).toContain(`https://github.com/acme/shop/blob/${s.pull.head.sha}/${CUSTOMERS}#L7`);
+      expect(body).toContain(`https://github.com/acme/shop/blob/${s.pull.head.sha}/${CUSTOMERS}#L5`);
       expect(body.indexOf('What this changes')).toBeGreaterThan(body.indexOf('/v1/graphql'));
       expect(told.summary).toContain('| `customers`');
       expect(Number(told.outputs['breaking-changes'])).toBeGreaterThan(0);

@@ -78,9 +78,7 @@ describe('the comment', () => {
 
       <details><summary>Built in 14 s</summary>
 
-      ✓ Fetching the branch · 2.4 s<br>
-      ✓ Reading metadata and migrations · 0.4 s<br>
-      ✓ Applying migrations · about 1 s
+      ✓ Fetching the branch · 2.4 s<br>✓ Reading metadata and migrations · 0.4 s<br>✓ Applying migrations · about 1 s
 
       </details>
 
@@ -259,9 +257,7 @@ describe('the comment', () => {
 
       <details><summary>Steps</summary>
 
-      ✓ Fetching the branch · 2.4 s<br>
-      ✓ Reading metadata and migrations · 0.4 s<br>
-      ✗ Applying migrations · 0.8 s
+      ✓ Fetching the branch · 2.4 s<br>✓ Reading metadata and migrations · 0.4 s<br>✗ Applying migrations · 0.8 s
 
       </details>"
     `);

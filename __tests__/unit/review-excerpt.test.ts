@@ -92,10 +92,10 @@ describe('a sentence of the review', () => {
         `- table: "${name}"\n  select_permissions:\n  - {role: user, permission: {columns: [id], filter: ${filter}}}`,
       );
     expect(await said(table('$&', '{a: 1}'), table('$&', '{}'))).toEqual([
-      'User can read every row of $&. Before: a = 1.',
+      'The role user can read every row of $&. Before: a = 1.',
     ]);
     const [what = ''] = await said(table('a'.repeat(2_000), '{a: 1}'), table('a'.repeat(2_000), '{}'));
-    expect(what).toMatch(/^User can read every row of a+…\. Before: a = 1\.$/);
+    expect(what).toMatch(/^The role user can read every row of a+…\. Before: a = 1\.$/);
   });
 
   test('shows of a long property the part in which it differs', async () => {

@@ -218,7 +218,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: select('user', ALL),
     head: select('user', "columns: '*'\nfilter: {}"),
-    says: 'user can read all columns of orders, also future ones',
+    says: 'user can read all columns of orders, including future ones',
     not: select('user', ALL),
   },
   {

@@ -38,8 +38,8 @@ export async function writePage(story: Story): Promise<string> {
   const body = `<main>
 <h1>${escaped(pull.title)} <span>#${String(pull.number)}</span></h1>
 <div class="under-title"><span class="state merged">Merged</span> <b>${alice}</b> merged ${String(count(story, 'push'))} commits into <code class="branch">${escaped(pull.base.ref)}</code> from <code class="branch">${escaped(pull.head.ref)}</code></div>
-<p class="note"><b>What to look at first:</b> Among other changes, the branch opens the table <code>customers</code> to anybody. The comment says so below the app’s lines, and the line is annotated under “Files changed”. Later alice closes the table again, and the comment has nothing to check.</p>
-<p class="note">Made by the demo. The action has one comment, which it edits; here each of its ${String(versions)} versions stands where it was written. The addresses of the simulated apps are written as Hasura Cloud would give them.</p>
+<p class="note"><b>What to look at first:</b> Among other changes, the branch opens the table <code>customers</code> to everyone. The comment says so below the app’s lines, and the line is annotated under “Files changed”. Later, alice closes the table again, and the comment lists nothing to check.</p>
+<p class="note">Made by the demo. The action has one comment, which it edits; here each of its ${String(versions)} versions is shown where it was written. The addresses of the simulated apps are written as Hasura Cloud would give them.</p>
 <div class="timeline">
 ${opening}
 ${story.moments.map((moment) => drawn(moment, story, (text) => render(text, 'comment'))).join('\n')}

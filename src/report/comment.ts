@@ -413,5 +413,5 @@ function steps(view: View): string {
   });
   const title =
     view.state === 'ready' && view.tookMs !== undefined ? `Built in ${duration(view.tookMs)}` : 'Steps';
-  return folded(title, lines.join('<br>\n'));
+  return folded(title, lines.join('<br>'));
 }

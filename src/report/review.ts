@@ -43,6 +43,7 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
 export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown): string {
   if (view === undefined) return '';
   if (saysNothing(view)) return 'The metadata of the project is unchanged.';
+  const others = view.changes.filter(({ action }) => action === undefined);
   const parts = [
     title(view),
     comparedWith(view),
@@ -51,7 +52,11 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
     verdict === undefined ? '' : plain(verdict, 400),
     breakingPart(view, Infinity),
     permissionTable(view),
-    changesPart({ changes: view.changes.filter(({ action }) => action === undefined) }, Infinity),
+    changesPart(
+      { changes: others },
+      Infinity,
+      others.length < view.changes.length ? 'Other changes' : 'All changes',
+    ),
     afterwards(view),
   ];
   return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
@@ -71,7 +76,7 @@ function title({ concerns }: ReviewView): string {
 function comparedWith({ from, isNew, changes, breaking }: ReviewView): string {
   const counted = [
     changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} can break clients`]),
+    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of which can break clients`]),
   ].join(', ');
   if (isNew) return `The project is new: ${counted}.`;
   return from === undefined
@@ -152,12 +157,12 @@ function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number):
   );
 }
 
-function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number): string {
+function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number, name = 'All changes'): string {
   if (changes.length === 0) return '';
   const lines = changes.slice(0, most).map(changeLine);
   const more = changes.length - lines.length;
   return folded(
-    `All changes: ${String(changes.length)}`,
+    `${name}: ${String(changes.length)}`,
     [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'),
   );
 }

@@ -68,7 +68,6 @@ class Judged {
       this.#say('public-select', `can read ${every} {object}${moved === undefined ? which : from}`, {
         risk: isHigh ? 'high' : 'medium',
         ...risk,
-        part: 'columns',
       });
     } else if (action === 'select' && sensitive.length > 0)
       this.#say('sensitive-column', `can read ${summed(sensitive)} of {object}`, { part: 'columns' });
@@ -269,7 +268,7 @@ class Judged {
     // public-select has said so.
     if (before === undefined && this.#isPublic && action === 'select') return;
     const isEnum = this.#context.head.enums.has(`${source}:${table}`);
-    this.#say('star', `${CAN[action]} all columns of {object}, also future ones`, {
+    this.#say('star', `${CAN[action]} all columns of {object}, including future ones`, {
       risk: isEnum ? 'low' : 'medium',
       part: 'columns',
     });

@@ -112,8 +112,9 @@ export function findingsOf({
     const { rule, risk, roles, objects, before, at } = concern;
     if (risk === 'low') return [];
     const { remedy } = REVIEW_RULES[rule];
-    const who = summed(roles);
-    const said = `${excerpt(`${who === '' ? '' : `${who} `}${sentenceOf(concern)}`, 0, LONGEST)}.`;
+    // A name keeps its own first letter.
+    const who = roles.length === 0 ? '' : `The role${roles.length === 1 ? '' : 's'} ${summed(roles)} `;
+    const said = `${excerpt(`${who}${sentenceOf(concern)}`, 0, LONGEST)}.`;
     const [object] = objects;
     const [role] = roles;
     return [
@@ -124,7 +125,7 @@ export function findingsOf({
         ...(at === undefined ? {} : placeOf(at)),
         what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
         why: whyOf(rule, isPublicByName && roles.length > 0),
-        remedy: `${remedy} To leave it out, write preview-ignore ${rule} in a comment on its line, or name it in the input ignore.`,
+        remedy: `${remedy} To leave it out, write preview-ignore and the rule in a comment on its line.`,
         ...(object === undefined || objects.length > 1 ? {} : { object }),
         ...(role === undefined || roles.length > 1 ? {} : { role }),
       } satisfies Finding,

@@ -14,7 +14,7 @@ export interface ReviewRule {
   remedy: string;
 }
 
-const MEANT = 'If that is meant, nothing is to be done.';
+const MEANT = 'If that is intended, leave it.';
 const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
 
 /** What follows from a role that is public by its name alone: the app's settings are not known. */
@@ -174,7 +174,7 @@ export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
   star: {
     risk: 'medium',
     finds: 'All columns (`*`) instead of a list. Low for an enum table.',
-    example: 'user can read all columns of orders, also future ones',
+    example: 'user can read all columns of orders, including future ones',
     why: 'A migration that adds a column opens it as well, without a change here.',
     remedy: 'List the columns.',
   },

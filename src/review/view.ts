@@ -45,7 +45,7 @@ function changeOf(change: Change): ReviewChange {
     object: shortName(name),
     ...(role === undefined ? {} : { role }),
     ...(permission === undefined ? {} : { action: permission.action }),
-    parts: what === 'changed' ? facets.map(partOf) : [],
+    parts: what === 'changed' || (what === 'added' && permission !== undefined) ? facets.map(partOf) : [],
     ...(at === undefined ? {} : { place: placeOf(at) }),
   };
 }

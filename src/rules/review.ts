@@ -38,7 +38,7 @@ export interface ReviewChange {
   role?: string;
   /** Of a permission. */
   action?: string;
-  /** What differs, for people; empty for what was added or removed. */
+  /** What differs, for people; of what was added or removed, only what a new permission is for. */
   parts: { name: string; before?: string; after?: string }[];
   place?: Place;
 }
