@@ -536,8 +536,9 @@ async function mergeBase(github, base, head) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ projectFolders),
-/* harmony export */   g: () => (/* binding */ treeOf)
+/* harmony export */   LO: () => (/* binding */ projectFolders),
+/* harmony export */   X8: () => (/* binding */ listProjectFolders),
+/* harmony export */   g7: () => (/* binding */ treeOf)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
@@ -633,23 +634,29 @@ async function byRest({ github, sha }, directory) {
 }
 const inside = (directory, name) => directory === '' ? name : `${directory}/${name}`;
 async function projectFolders(github, log, sha) {
-    const { at, clock } = github;
-    const { git } = github.octokit.rest;
-    const list = async () => {
-        const { data } = await github.read(() => git.getCommit({ ...at, commit_sha: sha }), _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS);
-        const root = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(commit, data).tree.sha;
-        const { data: listed } = await github.read(() => git.getTree({ ...at, tree_sha: root, recursive: 'true' }), _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS);
-        return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(listing, listed)
-            .tree.filter(({ path, type }) => type === 'blob' && `/${path}`.endsWith(`/${CONFIG}`))
-            .map(({ path }) => path.slice(0, -CONFIG.length - 1) || '.');
-    };
     try {
-        return await (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(clock, _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS, 'GitHub', list());
+        return await (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(github.clock, _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS, 'GitHub', foldersOf(github, sha));
     }
     catch (error) {
         log.debug((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubFailure */ .o7)(error, 'list the folders', 'contents: read', github).message);
         return [];
     }
+}
+async function listProjectFolders(github, sha) {
+    return await (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(github.clock, _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS, 'GitHub', foldersOf(github, sha, 'all'));
+}
+async function foldersOf(github, sha, wanted) {
+    const { at } = github;
+    const { git } = github.octokit.rest;
+    const { data } = await github.read(() => git.getCommit({ ...at, commit_sha: sha }), _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS);
+    const root = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(commit, data).tree.sha;
+    const { data: listed } = await github.read(() => git.getTree({ ...at, tree_sha: root, recursive: 'true' }), _objects_js__WEBPACK_IMPORTED_MODULE_3__.GRAPHQL_WAITS_MS);
+    const { tree, truncated } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .checked */ .KD)(listing, listed);
+    if (truncated && wanted === 'all')
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', 'GitHub lists the files of the repository only in part.');
+    return tree
+        .filter(({ path, type }) => type === 'blob' && `/${path}`.endsWith(`/${CONFIG}`))
+        .map(({ path }) => path.slice(0, -CONFIG.length - 1) || '.');
 }
 
 
@@ -786,8 +793,10 @@ function decideForPull(pull, wishes, asked, repository) {
         const looks = command === undefined && mode !== 'delete' && pull.open;
         if (looks && wishes.check === 'off')
             return { do: 'skip', review: compared, because: why };
-        if (!looks)
-            return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
+        if (!looks) {
+            const said = mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why;
+            return pull.open ? skip(said) : { do: 'skip', closed: about, because: said };
+        }
         return { do: 'check', ...compared, because: why };
     }
     const remove = (because, unlessAbsent = false) => ({
@@ -1034,7 +1043,7 @@ async function refuseWithoutProject(run, sha, fork) {
     if (tree?.state !== 'absent')
         return;
     const written = (0,aliases/* writtenName */.lD)(world, 'project-directory', '');
-    const folders = await (0,github_trees/* projectFolders */.L)(services.github, world.log, sha);
+    const folders = await (0,github_trees/* projectFolders */.LO)(services.github, world.log, sha);
     const similar = (0,lib_similar/* mostSimilar */.z)((0,inputs_inputs/* folderOf */.yS)(inputs), folders);
     throw new errors/* Failure */.HR('no-such-folder', `Commit ${sha.slice(0, 7)} has no ${tree.what}, so there is nothing to build. Nothing was created or deleted.`, {
         remedy: similar === undefined
@@ -1052,7 +1061,7 @@ async function refuseToReplaceAnother({ world, context, inputs, services }, sha,
             continue;
         const ofThisRun = build.startsWith(`${context.runId}.`);
         if (!ofThisRun) {
-            const tree = await (0,github_trees/* treeOf */.g)(services.github, world.log, sha, other === '.' ? '' : other);
+            const tree = await (0,github_trees/* treeOf */.g7)(services.github, world.log, sha, other === '.' ? '' : other);
             if (tree.state !== 'known')
                 continue;
         }
@@ -1531,7 +1540,7 @@ async function isOfProject({ inputs, services, world }, { sha, hadOwn }, { owner
         return true;
     if (sha === undefined || hadOwn)
         return false;
-    const tree = await (0,github_trees/* treeOf */.g)(services.github, world.log, sha, folder === '.' ? '' : folder);
+    const tree = await (0,github_trees/* treeOf */.g7)(services.github, world.log, sha, folder === '.' ? '' : folder);
     return tree.state === 'absent';
 }
 async function report(run, { app, comments }, how) {
@@ -3264,7 +3273,7 @@ function prefetch(run, question) {
     const trees = new Map();
     const treeAt = async (sha, fork, directory = folder) => {
         const key = `${sha}:${directory}`;
-        const asked = trees.get(key) ?? (0,github_trees/* treeOf */.g)(github, world.log, sha, directory, fork);
+        const asked = trees.get(key) ?? (0,github_trees/* treeOf */.g7)(github, world.log, sha, directory, fork);
         trees.set(key, asked);
         const tree = await asked;
         if (tree.state === 'unknown' && trees.get(key) === asked)
@@ -3441,13 +3450,15 @@ async function act(run, plan) {
     const { context, services } = run;
     const decided = (0,markers/* buildId */.uz)({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
     await acknowledge(run, plan);
+    if (plan.do === 'skip' && plan.closed !== undefined)
+        await foldReview(run, plan.closed);
     const compared = comparedBy(plan);
     const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
     try {
         return await carryOut(run, plan, decided);
     }
     finally {
-        await reviewing?.ended;
+        await reviewing?.();
     }
 }
 async function carryOut(run, plan, decided) {
@@ -3490,11 +3501,16 @@ function comparedBy(plan) {
         return plan;
     return plan.do === 'skip' || plan.do === 'delete' ? plan.review : undefined;
 }
+async function foldReview(run, closed) {
+    const { commentReview } = await __webpack_require__.e(/* import() */ 289).then(__webpack_require__.bind(__webpack_require__, 9289));
+    commentReview(run, closed);
+    await run.report.reviewComment?.fold();
+}
 async function review(run, compared, alone) {
     const { beginReview, commentReview } = await __webpack_require__.e(/* import() */ 289).then(__webpack_require__.bind(__webpack_require__, 9289));
     if (alone)
         commentReview(run, compared);
-    return { ended: beginReview(run, compared) };
+    return beginReview(run, compared);
 }
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 function begin({ world, context, inputs, report, services }, plan) {

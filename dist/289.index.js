@@ -9,13 +9,15 @@ export const modules = {
 /* harmony export */   beginReview: () => (/* binding */ beginReview),
 /* harmony export */   commentReview: () => (/* binding */ commentReview)
 /* harmony export */ });
-/* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6862);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
-/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7840);
-/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7114);
-/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2231);
-/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1152);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4880);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
+/* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6862);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
+/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7840);
+/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7114);
+/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2231);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4880);
+
 
 
 
@@ -24,6 +26,7 @@ export const modules = {
 
 
 const WITHIN_MS = 20_000;
+const LEAST_MS = 3_000;
 function beginReview(run, of) {
     const { world, context, inputs, report, services } = run;
     const { trigger, defaultBranch, repositoryUrl } = context;
@@ -40,15 +43,31 @@ function beginReview(run, of) {
     const looks = inputs.review && base !== undefined;
     if (looks)
         report.readsFrom({ repositoryUrl, sha });
-    const found = looks
-        ? (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .u)(services.clock, WITHIN_MS, 'GitHub', reviewed(run, of, base)).catch((error) => {
-            if (!world.signal.aborted)
-                world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
-            return undefined;
-        })
+    const begunAt = services.clock.now();
+    const over = new AbortController();
+    const overdue = new Promise((_, reject) => {
+        over.signal.addEventListener('abort', () => {
+            reject(over.signal.reason);
+        });
+    });
+    const work = looks
+        ? (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(services.clock, WITHIN_MS, 'GitHub', Promise.race([reviewed(run, of, base), overdue]))
         : Promise.resolve(undefined);
+    const found = work.catch((error) => {
+        if (!world.signal.aborted)
+            world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
+        return undefined;
+    });
     report.reviews({ found, canFail: reviewFailOn.length > 0, label });
-    return found;
+    return async () => {
+        const waiting = new AbortController();
+        const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
+        services.clock.sleep(most, waiting.signal).then(() => {
+            over.abort(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('no-answer-in-time', 'GitHub did not answer in time.'));
+        }, () => undefined);
+        await found;
+        waiting.abort();
+    };
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;
@@ -63,24 +82,24 @@ function commentReview(run, { subject, app }) {
             },
         },
     };
-    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
+    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
 }
 function isSame(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
 async function reviewed(run, { sha, fork }, base) {
     const { prefetched, context, inputs } = run;
-    const [from, tree] = await Promise.all([prefetched.mergeBase(base, sha), prefetched.treeAt(sha, fork)]);
+    const [from, tree] = await Promise.all([mergeBaseOf(run, base, sha), prefetched.treeAt(sha, fork)]);
     if (tree.state === 'absent')
         return undefined;
-    const folder = await folderAt(run, from, sha);
+    const folder = await folderAt(run, from, { sha, fork });
     const head = await listed(prefetched.listedAt(sha, fork));
     const before = await prefetched.treeAt(from, undefined, folder);
     const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
     if (isSameFolder && outsideOf(head).length === 0)
         return UNCHANGED;
     const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
-    if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
+    if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .treeWith */ .p6)('', outsideOf(old)))
         return UNCHANGED;
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
     const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
@@ -92,23 +111,34 @@ async function reviewed(run, { sha, fork }, base) {
     const why = notComparable(project) ?? (was && notComparable(was));
     if (why !== undefined) {
         run.world.log.info(`The changes were not reviewed: ${why}`);
-        return undefined;
+        const failing = inputs.reviewFailOn.length > 0 ? [{ kind: 'unread', key: sha.slice(0, 20) }] : [];
+        return { ...UNCHANGED, failing };
     }
     const found = await review(was, project, settingOf(inputs));
-    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
+    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_4__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
     const changes = viewOf(found, was === undefined ? undefined : place);
-    return { changes, findings: findingsOf(found), failing: failingIn(changes, inputs.reviewFailOn) };
+    return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
+}
+async function mergeBaseOf({ prefetched, services }, base, sha) {
+    try {
+        return await prefetched.mergeBase(base, sha);
+    }
+    catch (error) {
+        throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .gitHubFailure */ .o7)(error, `compare the commit with ${base}`, 'contents: read', services.github);
+    }
 }
 const UNCHANGED = { changes: undefined, findings: [], failing: [] };
-async function folderAt({ world, inputs, services, prefetched }, from, sha) {
+async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
     const { projectDirectory } = inputs;
     const tree = await prefetched.treeAt(from);
     if (tree.state === 'unknown')
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', tree.why);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('github-error', tree.why);
     if (tree.state === 'known')
         return projectDirectory;
-    const [before, now] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_0__/* .projectFolders */ .L)(services.github, world.log, commit)));
-    if (before === undefined || now?.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .folderOf */ .yS)(inputs)) !== true)
+    if (fork !== undefined)
+        return undefined;
+    const [before = [], now = []] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_1__/* .listProjectFolders */ .X8)(services.github, commit)));
+    if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .folderOf */ .yS)(inputs)))
         return undefined;
     const [gone, ...more] = before.filter((folder) => !now.includes(folder));
     return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
@@ -116,13 +146,13 @@ async function folderAt({ world, inputs, services, prefetched }, from, sha) {
 async function listed(listing) {
     const found = await listing;
     if (found === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
     return found;
 }
 async function projectOf(one) {
     const project = await one.project();
     if (project === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
     return project;
 }
 function outsideOf({ listing }) {

@@ -55,11 +55,30 @@ function changeOf(change) {
         object: (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(name),
         ...(role === undefined ? {} : { role }),
         ...(permission === undefined ? {} : { action: permission.action }),
-        parts: what === 'changed' || (what === 'added' && permission !== undefined) ? facets.map(partOf) : [],
+        parts: what === 'changed' || (what === 'added' && permission !== undefined)
+            ? facets.map((facet) => partOf(facet, permission !== undefined))
+            : [],
         ...(at === undefined ? {} : { place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(at) }),
     };
 }
-function partOf({ name, before, after }) {
+const SHOWN = new Set([
+    ...['arguments', 'columns', 'computed_fields', 'custom_column_names', 'custom_name', 'custom_root_fields'],
+    ...['column_config', 'disabled_for_roles', 'fields', 'field_mapping', 'forward_client_headers', 'is_enum'],
+    ...[
+        'insertion_order',
+        'kind',
+        'methods',
+        'output_type',
+        'permissions',
+        'query',
+        'queries',
+        'query_configuration',
+    ],
+    ...['role_set', 'schedule', 'schema', 'scope', 'timeout', 'timeout_seconds', 'type', 'using', 'values'],
+]);
+function partOf({ name, before, after }, isPermission) {
+    if (isPermission ? name === 'validate_input' : !SHOWN.has(name))
+        return { name };
     const [was, is] = [textsOf(before), textsOf(after)];
     if (LISTS.includes(name) && was !== undefined && is !== undefined) {
         const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];

@@ -2469,10 +2469,15 @@ class StickyComment {
         const found = await this.#found?.catch(() => undefined);
         return found !== undefined && (0,gone_comment/* saysThatItStands */.iW)(found.body);
     }
-    async approved() {
+    async kept() {
         this.lookAhead();
-        const found = await this.#found?.catch(() => undefined);
-        return found === undefined ? undefined : (0,review_part/* approvedIn */.$3)(found.body);
+        try {
+            const found = await this.#found;
+            return found === undefined ? undefined : (0,review_part/* keptIn */.CJ)(found.body);
+        }
+        catch {
+            return 'unknown';
+        }
     }
     get url() {
         return this.#current?.url;
@@ -2496,16 +2501,31 @@ class StickyComment {
     async review(view) {
         await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#writeReview({ ...view, state: 'reviewed' }))));
     }
+    async fold() {
+        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#fold())));
+    }
+    async #fold() {
+        const { comments, secrets } = this.#ports;
+        const stands = await comments.find(this.#marker);
+        if (stands === undefined)
+            return;
+        const body = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, (0,review_part/* foldedReview */.$_)(stands.body)));
+        if (body !== stands.body)
+            await this.#edit(stands.id, body);
+    }
     async #writeReview(view) {
         const { comments, secrets } = this.#ports;
         const stands = await comments.find(this.#marker);
         if (stands === undefined) {
-            if ((view.review?.changes?.concerns ?? []).length > 0)
+            const { changes, verdict, kept } = view.review ?? {};
+            const keeps = typeof kept === 'object' && kept.approved !== undefined;
+            if ((changes?.concerns ?? []).length > 0 || verdict !== undefined || keeps)
                 this.#current = await this.#post(this.#bodyOf(view));
             return;
         }
         const { review } = (0,gate/* publicView */.P)(secrets, view);
-        const body = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, (0,review_part/* reviewPart */.mc)(review, stands.body)));
+        const whole = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, (0,review_part/* reviewPart */.mc)(review, stands.body)));
+        const body = whole.length <= comment/* LONGEST_COMMENT */.lv ? whole : stands.body;
         this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);
     }
     async #correctCopies(view) {

@@ -55,6 +55,7 @@ const REVIEW_RULE_IDS = [
     'public-session-variable',
     'public-write',
     'root-fields',
+    'rows-changed',
     'rows-open',
     'rows-wider',
     'sensitive-column',

@@ -182,7 +182,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _project_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
 
 
-function notComparable({ layout, metadata, problems }) {
+const MOST_INHERITED = 50_000;
+function notComparable(project) {
+    const { layout, metadata, problems } = project;
     const { version } = layout;
     if (version !== 2 && version !== 3)
         return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
@@ -196,6 +198,10 @@ function notComparable({ layout, metadata, problems }) {
     if (missing !== undefined)
         return missing;
     const isEmpty = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+    const roles = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(root, 'inherited_roles')).length;
+    const tables = (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sourcesOf */ .u0)(project).reduce((count, source) => count + source.tables.length, 0);
+    if (roles * tables > MOST_INHERITED)
+        return 'It has too many inherited roles and tables to compare them.';
     return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
 }
 function isAt({ at }, folder) {

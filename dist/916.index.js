@@ -2,6 +2,152 @@ export const id = 916;
 export const ids = [916];
 export const modules = {
 
+/***/ 3823:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ gained),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   ao: () => (/* binding */ isWrite),
+/* harmony export */   g7: () => (/* binding */ collector),
+/* harmony export */   pR: () => (/* binding */ sensitiveFirst),
+/* harmony export */   t4: () => (/* binding */ rolesIn),
+/* harmony export */   tV: () => (/* binding */ isSensitive),
+/* harmony export */   yA: () => (/* binding */ publicRolesOf)
+/* harmony export */ });
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5727);
+
+function collector() {
+    const concerns = [];
+    return {
+        concerns,
+        say: (rule, { risk = _rules_js__WEBPACK_IMPORTED_MODULE_0__/* .REVIEW_RULES */ .T[rule].risk, ...concern }) => {
+            concerns.push({ rule, risk, ...concern });
+        },
+    };
+}
+const PUBLIC_NAMES = ['anonymous', 'public', 'anon', 'unauthenticated', 'unauthorized', 'guest'];
+function publicRolesOf({ unauthorizedRole }, inherited) {
+    const roles = new Set(unauthorizedRole === undefined ? PUBLIC_NAMES : [unauthorizedRole]);
+    for (const role of roles)
+        for (const one of inherited)
+            if (one.role === role)
+                for (const parent of one.parents)
+                    roles.add(parent);
+    return roles;
+}
+const SENSITIVE = [
+    ...['password', 'passwd', 'pwd', 'passphrase', 'secret', 'salt', 'otp', 'totp', 'ssn', 'iban'],
+    ...['passwords', 'secrets', 'credential', 'credentials', 'email', 'emails', 'phone', 'mobile'],
+    ...['birth', 'birthday', 'birthdate', 'dob', 'passport'],
+];
+const SENSITIVE_PAIRS = [
+    ...['api key', 'private key', 'access key', 'credit card', 'card number', 'date of birth'],
+    ...['tax number', 'recovery code'],
+];
+function isSensitive(column) {
+    const words = column
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((word) => word !== '');
+    const [first = '', last = ''] = [words[0], words.at(-1)];
+    const text = ` ${words.join(' ')} `;
+    if (text.endsWith(' tax id '))
+        return true;
+    if (FLAGS.includes(first) || OTHER_THINGS.includes(last) || words.some((word) => DATES.includes(word)))
+        return false;
+    return (words.some((word) => SENSITIVE.includes(word)) ||
+        OF_TOKENS.test(text) ||
+        SENSITIVE_PAIRS.some((pair) => text.includes(` ${pair} `)));
+}
+function sensitiveFirst(columns) {
+    return columns.toSorted((one, other) => Number(isSensitive(other)) - Number(isSensitive(one)));
+}
+const FLAGS = ['is', 'has', 'can', 'show', 'share', 'allow', 'require', 'requires'];
+const OTHER_THINGS = [
+    ...['template', 'templates', 'verified', 'count', 'enabled', 'type', 'at', 'id', 'status', 'sent', 'send'],
+    ...['subject', 'body', 'domain', 'domains', 'os', 'used', 'required'],
+];
+const DATES = ['expires', 'expiry', 'expiration', 'expired'];
+const OF_TOKENS = / token (?:(?:hash|secret|value|key) )?$/;
+function gained(before, after) {
+    if (after === '*' || before === '*')
+        return [];
+    return [...after].filter((column) => before?.has(column) !== true);
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
+}
+function isWrite({ action }) {
+    return action !== 'select';
+}
+function rolesIn(facet) {
+    const list = facet === undefined ? [] : JSON.parse(facet.value);
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((one) => typeof one === 'object' && one !== null && 'role' in one && typeof one.role === 'string'
+        ? [one.role]
+        : []);
+}
+
+
+/***/ }),
+
+/***/ 6753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ thingOf),
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   iv: () => (/* binding */ difference)
+/* harmony export */ });
+function thingOf({ before, after }) {
+    const thing = after ?? before;
+    if (thing === undefined)
+        throw new Error('a change of nothing');
+    return thing;
+}
+function difference(base, head) {
+    const changes = [];
+    for (const after of head.things.values()) {
+        const before = base.things.get(after.key);
+        const facets = facetsBetween(before, after);
+        if (before === undefined)
+            changes.push({ what: 'added', before, after, facets, at: after.at });
+        else if (facets.length > 0) {
+            const at = facets.find((facet) => facet.after !== undefined)?.after?.at ?? after.at;
+            changes.push({ what: 'changed', before, after, facets, at });
+        }
+    }
+    for (const before of base.things.values())
+        if (!head.things.has(before.key))
+            changes.push({
+                what: 'removed',
+                before,
+                after: undefined,
+                facets: facetsBetween(before, undefined),
+                at: head.things.get(before.parent ?? '')?.at,
+            });
+    return changes;
+}
+function facetsBetween(before, after) {
+    const names = new Set([...(before?.facets.keys() ?? []), ...(after?.facets.keys() ?? [])]);
+    return [...names]
+        .map((name) => ({ name, before: before?.facets.get(name), after: after?.facets.get(name) }))
+        .filter((facet) => facet.before?.value !== facet.after?.value);
+}
+function withoutConsequences(changes) {
+    const whole = new Map(changes.filter(({ what }) => what !== 'changed').map((change) => [thingOf(change).key, change.what]));
+    return changes.filter((change) => {
+        const { parent } = thingOf(change);
+        return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
+    });
+}
+
+
+/***/ }),
+
 /***/ 916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -11,24 +157,317 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3823);
+/* harmony import */ var _difference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6753);
 
-function failingIn({ concerns, breaking }, on) {
+
+
+function failingIn({ concerns, breaking, changes, leftOut }, on) {
+    const byName = changesByName(changes);
+    const about = (names, roles) => names
+        .flatMap((name) => (byName.get(name) ?? []).filter(({ role }) => role === undefined || roles.includes(role)))
+        .map(({ identity }) => identity);
     return [
         ...concerns
-            .filter(({ risk }) => on.includes(risk))
+            .filter(({ risk }) => on.some((kind) => kind === risk))
             .map(({ rule, risk, roles, objects, text }) => ({
-            kind: risk,
-            key: keyOf([rule, roles, objects, text]),
+            kind: risk === 'high' ? 'high' : 'medium',
+            key: keyOf([rule, roles, objects, text, about(objects, roles)]),
         })),
         ...(on.includes('breaking') ? breaking : []).map(({ object, text, roles }) => ({
             kind: 'breaking',
-            key: keyOf([object, text, roles]),
+            key: keyOf([object, text, roles, about([object, object.replace(/\.[^.]*$/, '')], roles)]),
+        })),
+        ...(on.includes('high') || on.includes('medium') ? leftOut : []).map(({ file, side }) => ({
+            kind: 'unread',
+            key: keyOf([file, side]),
         })),
     ];
 }
-function keyOf(parts) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 10);
+function changesByName(changes) {
+    const byName = new Map();
+    for (const change of changes) {
+        const { key, name, role } = (0,_difference_js__WEBPACK_IMPORTED_MODULE_2__/* .thingOf */ .MW)(change);
+        const facets = change.facets.map((facet) => [facet.name, facet.after?.value]).sort();
+        const one = { role, identity: JSON.stringify([change.what, key, facets]) };
+        const list = byName.get((0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(name));
+        if (list === undefined)
+            byName.set((0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(name), [one]);
+        else
+            list.push(one);
+    }
+    return byName;
 }
+function keyOf(parts) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}
+
+
+/***/ }),
+
+/***/ 5727:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ REVIEW_RULES),
+/* harmony export */   g: () => (/* binding */ whyOf)
+/* harmony export */ });
+const MEANT = 'If that is intended, leave it.';
+const NOT_SIGNED_IN = 'Whoever is not signed in has this role.';
+const BY_ITS_NAME = 'By its name, this is the role of whoever is not signed in.';
+function whyOf(rule, isGuess) {
+    const { why } = REVIEW_RULES[rule];
+    if (!isGuess)
+        return why;
+    return why === NOT_SIGNED_IN ? BY_ITS_NAME : rule.startsWith('public-') ? `${BY_ITS_NAME} ${why}` : why;
+}
+const REVIEW_RULES = {
+    'public-write': {
+        risk: 'high',
+        finds: 'A new permission to insert, update or delete for a public role.',
+        example: 'anonymous can delete every row of orders',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-action': {
+        risk: 'high',
+        finds: 'An action that a public role may call now. Medium for a query.',
+        example: 'anonymous can call the action pay',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-select': {
+        risk: 'medium',
+        finds: 'A table that a public role may read now. High for every row with all or with sensitive columns.',
+        example: 'guest can read every row of orders, with email',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-column': {
+        risk: 'medium',
+        finds: 'More columns for a public role. High for sensitive ones.',
+        example: 'anonymous can read note of orders as well',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-aggregate': {
+        risk: 'medium',
+        finds: 'A public role may aggregate now.',
+        example: 'anonymous can aggregate orders',
+        why: 'Counts and sums tell of rows without showing them.',
+        remedy: MEANT,
+    },
+    'public-session-variable': {
+        risk: 'medium',
+        finds: 'A permission of a public role depends on a session variable.',
+        example: 'anonymous can read rows of orders by x-hasura-user-id',
+        why: 'Without a token, a client may send any value for it.',
+        remedy: 'Use a condition on the row alone.',
+    },
+    'public-function': {
+        risk: 'medium',
+        finds: 'A function that a public role may call now. High for a mutation.',
+        example: 'anonymous can call the function pay',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'public-remote': {
+        risk: 'high',
+        finds: 'A remote schema that a public role may use now.',
+        example: 'anonymous can use the remote schema pay',
+        why: 'Another API is open through this one.',
+        remedy: MEANT,
+    },
+    'public-model': {
+        risk: 'medium',
+        finds: 'A logical model that a public role may read now.',
+        example: 'anonymous can read every row of totals',
+        why: NOT_SIGNED_IN,
+        remedy: MEANT,
+    },
+    'rows-open': {
+        risk: 'high',
+        finds: 'A row filter that is gone.',
+        example: 'user can read every row of orders. Before: user_id = X-Hasura-User-Id',
+        why: 'The permission is for every row now.',
+        remedy: MEANT,
+    },
+    'rows-wider': {
+        risk: 'medium',
+        finds: 'A row filter that lets more rows through.',
+        example: 'user can read more rows of orders, no longer only where open = true. Before: open = true and paid = true',
+        why: 'All rows of before pass it, and others may.',
+        remedy: MEANT,
+    },
+    'rows-changed': {
+        risk: 'medium',
+        finds: 'Another row filter or check of a public role, which cannot be compared with the old one.',
+        example: 'anonymous can read other rows of orders: open is not null. Before: paid = true',
+        why: 'Nobody can say from the metadata alone whether it is more.',
+        remedy: MEANT,
+    },
+    'check-dropped': {
+        risk: 'high',
+        finds: 'A check of written rows that is gone. Medium if no column of it can be written.',
+        example: 'user can insert any row of orders, with any user_id. Before: user_id = X-Hasura-User-Id',
+        why: 'Any row may be written now.',
+        remedy: 'A preset keeps a column at the value of a session variable.',
+    },
+    'owner-lost': {
+        risk: 'medium',
+        finds: 'A filter or check that no longer ties a row to who asks. High for a public role.',
+        example: 'user can read rows of orders of others: open = true. Before: user_id = X-Hasura-User-Id',
+        why: 'Rows of others may pass it.',
+        remedy: MEANT,
+    },
+    'owner-through-many': {
+        risk: 'medium',
+        finds: 'A filter that ties a row to who asks only over an array relationship. High for a public role.',
+        example: 'user can read all rows of orders of a group: members.user_id = X-Hasura-User-Id. Before: user_id = X-Hasura-User-Id',
+        why: 'One matching row of many is enough: who belongs to a group gets all rows of the group.',
+        remedy: MEANT,
+    },
+    'owner-column-writable': {
+        risk: 'medium',
+        finds: 'The column that ties a row to its owner can be updated, without a check.',
+        example: 'user can update user_id of orders, which says whose row it is',
+        why: 'A row can be given away, or to another owner.',
+        remedy: 'Add a check, or take the column out of the permission.',
+    },
+    'preset-lost': {
+        risk: 'medium',
+        finds: 'A column that Hasura no longer sets by itself.',
+        example: "user can insert orders with user_id of the client's choice",
+        why: 'The client sets it now, or nobody does.',
+        remedy: MEANT,
+    },
+    'backend-only-off': {
+        risk: 'high',
+        finds: 'A permission that was for back ends alone.',
+        example: 'user can insert orders without the admin secret',
+        why: 'Clients reach it now.',
+        remedy: MEANT,
+    },
+    'validate-lost': {
+        risk: 'medium',
+        finds: 'A permission whose input no webhook validates any longer.',
+        example: 'user can insert orders without a validating webhook',
+        why: 'The webhook is not asked.',
+        remedy: MEANT,
+    },
+    'limit-raised': {
+        risk: 'low',
+        finds: 'A higher limit of rows, or none. Medium for a public role.',
+        example: 'user can read orders without a limit. Before: limit 10',
+        why: 'More rows can be read at once.',
+        remedy: MEANT,
+    },
+    'root-fields': {
+        risk: 'low',
+        finds: 'More root fields. Medium for a public role.',
+        example: 'anonymous can use all root fields of orders in a query',
+        why: 'Rows can be listed that could only be read by their key.',
+        remedy: MEANT,
+    },
+    star: {
+        risk: 'medium',
+        finds: 'All columns (`*`) instead of a list. Low for an enum table.',
+        example: 'user can read all columns of orders, including future ones',
+        why: 'A migration that adds a column opens it as well, without a change here.',
+        remedy: 'List the columns.',
+    },
+    'star-new-column': {
+        risk: 'medium',
+        finds: 'A new column of a table whose permissions are for all columns (`*`). High for sensitive ones.',
+        example: 'user can read note of orders, which a migration adds',
+        why: 'The migration alone opens it.',
+        remedy: MEANT,
+    },
+    'sensitive-column': {
+        risk: 'medium',
+        finds: 'A column with the name of a secret or of personal data.',
+        example: 'user can read password_hash of orders',
+        why: 'Its name says that few should read it.',
+        remedy: MEANT,
+    },
+    'handler-host': {
+        risk: 'medium',
+        finds: 'Another host for the requests of an action, a trigger or a remote schema.',
+        example: 'The action pay sends its requests to b.example. Before: a.example',
+        why: 'Requests with their data go there.',
+        remedy: MEANT,
+    },
+    'forward-headers': {
+        risk: 'medium',
+        finds: "A handler at a fixed address that gets the client's headers.",
+        example: 'The action pay passes the headers of clients on to a.example',
+        why: 'Cookies and tokens of clients go there.',
+        remedy: MEANT,
+    },
+    'plain-http': {
+        risk: 'medium',
+        finds: 'An address that begins with `http://`.',
+        example: 'The action pay sends its requests over plain HTTP to a.example',
+        why: 'Requests are not encrypted.',
+        remedy: 'Use https://.',
+    },
+    'tls-allowlist': {
+        risk: 'medium',
+        finds: 'A host whose certificate Hasura no longer checks.',
+        example: 'Hasura no longer checks the certificate of b.example',
+        why: 'Anybody on the way can pretend to be that host.',
+        remedy: MEANT,
+    },
+    'inherited-gain': {
+        risk: 'medium',
+        finds: 'An inherited role that gets the permissions of another one. High for a public role.',
+        example: 'staff can do what editor can: select orders, update orders',
+        why: 'One line brings all of them.',
+        remedy: MEANT,
+    },
+    'inherited-conflict': {
+        risk: 'medium',
+        finds: 'Parents of an inherited role whose permissions to write a table differ.',
+        example: 'staff gets no permission to write orders: those of its parents differ',
+        why: 'The inherited role gets none of them.',
+        remedy: 'Give the inherited role a permission of its own.',
+    },
+    'allow-list-wider': {
+        risk: 'medium',
+        finds: 'More operations on the allow list.',
+        example: 'The allow list has the collection app',
+        why: 'Clients may send them, where the allow list is on.',
+        remedy: MEANT,
+    },
+    'introspection-on': {
+        risk: 'low',
+        finds: 'A role that may read its schema again. Medium for a public role.',
+        example: 'anonymous can read its schema again',
+        why: 'The schema shows what there is.',
+        remedy: MEANT,
+    },
+    'limits-looser': {
+        risk: 'medium',
+        finds: 'A limit of the API that is higher, or off.',
+        example: 'The limit depth_limit of the API is looser. Before: {"global":5,"per_role":{}}',
+        why: 'Larger requests can keep the server busy.',
+        remedy: MEANT,
+    },
+    'event-lost': {
+        risk: 'medium',
+        finds: 'An event trigger or a cron trigger that is gone.',
+        example: 'The cron trigger nightly is gone',
+        why: 'Nothing calls its webhook from now on.',
+        remedy: MEANT,
+    },
+    'migration-edited': {
+        risk: 'medium',
+        finds: 'A migration that the base has, with other statements, or deleted.',
+        example: 'The migration 5_a has other statements',
+        why: 'Databases that have run it keep what it did; a new database does not get that.',
+        remedy: 'Leave it as it is, and add a migration instead.',
+    },
+};
 
 
 /***/ })

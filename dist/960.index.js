@@ -223,7 +223,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _project_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
 
 
-function notComparable({ layout, metadata, problems }) {
+const MOST_INHERITED = 50_000;
+function notComparable(project) {
+    const { layout, metadata, problems } = project;
     const { version } = layout;
     if (version !== 2 && version !== 3)
         return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
@@ -237,6 +239,10 @@ function notComparable({ layout, metadata, problems }) {
     if (missing !== undefined)
         return missing;
     const isEmpty = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entriesOf */ .Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+    const roles = (0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_project_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(root, 'inherited_roles')).length;
+    const tables = (0,_project_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sourcesOf */ .u0)(project).reduce((count, source) => count + source.tables.length, 0);
+    if (roles * tables > MOST_INHERITED)
+        return 'It has too many inherited roles and tables to compare them.';
     return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
 }
 function isAt({ at }, folder) {
@@ -1777,11 +1783,12 @@ function queriesIn(collection) {
 function judgeInherited(context) {
     const { inherited, permissions, publicRoles, setting, say } = context;
     const wasPublic = (0,review_context/* publicRolesOf */.yA)(setting, inherited.base);
+    const roles = { base: byRole(permissions.base), head: byRole(permissions.head) };
     for (const one of inherited.head) {
         const before = inherited.base.find(({ role }) => role === one.role);
         const same = before !== undefined && [...before.parents].sort().join() === [...one.parents].sort().join();
         if (!same) {
-            const gains = gainsOf(context, one.role);
+            const gains = gainsOf(context, roles.head, one.role);
             const isPublic = publicRoles.has(one.role) || wasPublic.has(one.role);
             const added = one.parents.filter((parent) => before?.parents.includes(parent) !== true);
             if (gains.length > 0)
@@ -1793,8 +1800,9 @@ function judgeInherited(context) {
                     at: one.at,
                 });
         }
-        for (const [key, table] of conflictsOf(one, permissions.head))
-            if (!new Map(before === undefined ? [] : conflictsOf(before, permissions.base)).has(key))
+        const known = new Map(before === undefined ? [] : conflictsOf(before, roles.base));
+        for (const [key, table] of conflictsOf(one, roles.head))
+            if (!known.has(key))
                 say('inherited-conflict', {
                     roles: [one.role],
                     objects: [(0,review_context/* shortName */.EU)(table)],
@@ -1803,9 +1811,19 @@ function judgeInherited(context) {
                 });
     }
 }
-function gainsOf({ permissions }, role) {
-    return [...permissions.head.values()]
-        .filter((permission) => permission.role === role)
+function byRole(permissions) {
+    const found = new Map();
+    for (const permission of permissions.values()) {
+        const list = found.get(permission.role);
+        if (list === undefined)
+            found.set(permission.role, [permission]);
+        else
+            list.push(permission);
+    }
+    return found;
+}
+function gainsOf({ permissions }, now, role) {
+    return (now.get(role) ?? [])
         .filter((permission) => {
         const before = permissions.base.get(permissionKey(permission));
         if (before === undefined)
@@ -1823,15 +1841,18 @@ function hasMoreColumns(before, { columns }) {
 }
 function conflictsOf({ role, parents }, permissions) {
     const found = [];
-    const tables = new Map([...permissions.values()].map(({ source, table }) => [`${source}:${table}`, { source, table }]));
-    for (const at of tables.values())
-        for (const action of ACTIONS) {
-            if (action === 'select' || permissions.has(permissionKey({ ...at, action, role })))
+    const having = new Map();
+    for (const parent of new Set(parents))
+        for (const permission of permissions.get(parent) ?? []) {
+            if (permission.action === 'select')
                 continue;
-            const having = parents.filter((parent) => permissions.has(permissionKey({ ...at, action, role: parent })));
-            if (having.length > 1)
-                found.push([permissionKey({ ...at, action, role }), at.table]);
+            const key = permissionKey({ ...permission, role });
+            having.set(key, { permission, count: (having.get(key)?.count ?? 0) + 1 });
         }
+    const own = new Set((permissions.get(role) ?? []).map((permission) => permissionKey(permission)));
+    for (const [key, { permission, count }] of having)
+        if (count > 1 && !own.has(key))
+            found.push([key, permission.table]);
     return found;
 }
 
@@ -1952,9 +1973,17 @@ class Judged {
         if (relation === 'same' || relation === 'narrower')
             return;
         const isWider = relation === 'wider';
-        if (this.#judgeOwners(before, after, { part, isWider }) || !isWider)
+        if (this.#judgeOwners(before, after, { part, isWider }))
             return;
         const { action } = this.#after;
+        if (!isWider) {
+            if (this.#isPublic)
+                this.#say('rows-changed', `${CAN[action]} other rows of {object}: ${expressionText(after)}`, {
+                    before: expressionText(before),
+                    part,
+                });
+            return;
+        }
         const what = part === 'check' && action === 'update'
             ? 'can update {object} to more'
             : `${CAN[action]} more rows of {object}`;

@@ -2221,6 +2221,7 @@ function inCell(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   lv: () => (/* binding */ LONGEST_COMMENT),
 /* harmony export */   qi: () => (/* binding */ renderView),
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
@@ -3073,12 +3074,13 @@ class Report {
         this.#reviewing = reviewing;
         void reviewing.found.then((reviewed) => {
             this.#reviewed = this.#world.secrets.redactAll(reviewed);
-            this.#review = { ...this.#shownReview(), approved: 'as before' };
+            if (reviewed !== undefined)
+                this.#review = this.#shownReview();
         });
     }
     #shownReview() {
         const changes = this.#reviewed?.changes;
-        return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl };
+        return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl, kept: 'as before' };
     }
     async #annotate() {
         if (this.#found !== undefined)
@@ -3096,24 +3098,23 @@ class Report {
         if (reviewing === undefined || reviewed === undefined)
             return;
         const { label, canFail } = reviewing;
-        this.#review = this.#shownReview();
         if (!canFail)
             return;
         const comment = this.comment ?? this.reviewComment;
-        const before = label.isSet ? await comment?.approved() : undefined;
-        const { words, fails, approved } = (0,approval/* verdictOn */.H)(reviewed.failing, label, before);
+        const before = label.isSet ? await comment?.kept() : undefined;
+        const { words, fails, kept = 'as before' } = (0,approval/* verdictOn */.H)(reviewed.failing, label, before);
         if (fails)
             this.#refused = words;
         this.#review = {
-            ...this.#review,
+            ...this.#shownReview(),
             ...(words === '' ? {} : { verdict: words }),
-            ...(approved === undefined ? {} : { approved }),
+            kept,
         };
     }
     #codeOfReview() {
         if (this.#refused === undefined)
             return 0;
-        this.#world.error(`${this.#refused} Then run the job again.`, 'review-not-passed');
+        this.#world.error(this.#refused, 'review-not-passed');
         return 1;
     }
     async end(outcome) {
@@ -3178,7 +3179,7 @@ class Report {
                 outcome;
         }
         if (this.#unwritten === undefined)
-            return outcome.status === 'planned' || outcome.status === 'superseded' ? 0 : this.#codeOfReview();
+            return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfReview() : 0;
         this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
@@ -3331,8 +3332,8 @@ function quoted(words) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $3: () => (/* binding */ approvedIn),
 /* harmony export */   $_: () => (/* binding */ foldedReview),
+/* harmony export */   CJ: () => (/* binding */ keptIn),
 /* harmony export */   S4: () => (/* binding */ withReviewPart),
 /* harmony export */   mc: () => (/* binding */ reviewPart)
 /* harmony export */ });
@@ -3340,13 +3341,13 @@ function quoted(words) {
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
 
 
-const BEGIN = /^<!-- hasura-review( approved((?: [0-9a-f]{10})*))? -->\r?$/m;
+const BEGIN = /^<!-- hasura-review(?: shown((?: [0-9a-f]{20})*))?( approved((?: [0-9a-f]{20})*))? -->\r?$/m;
 const END = /^<!-- \/hasura-review -->\r?$/m;
 function partIn(body) {
     const begin = BEGIN.exec(body);
     if (begin === null)
         return undefined;
-    const [line, approved, keys = ''] = begin;
+    const [line, shown = '', approved, keys = ''] = begin;
     const start = begin.index;
     const rest = body.slice(start + line.length);
     const end = END.exec(rest);
@@ -3356,31 +3357,46 @@ function partIn(body) {
         start,
         end: start + line.length + end.index + end[0].length,
         content: rest.slice(0, end.index).trim(),
-        approved: approved === undefined ? undefined : keys.split(' ').filter((key) => key !== ''),
+        kept: {
+            shown: keysIn(shown),
+            ...(approved === undefined ? {} : { approved: keysIn(keys) }),
+        },
     };
 }
-function written(content, approved) {
-    const keys = approved === undefined ? '' : [' approved', ...approved].join(' ');
+function keysIn(text) {
+    return text.split(' ').filter((key) => key !== '');
+}
+function isEmpty({ shown, approved }) {
+    return shown.length === 0 && approved === undefined;
+}
+function written(content, { shown, approved }) {
+    const keys = [
+        ...(shown.length === 0 ? [] : [' shown', ...shown]),
+        ...(approved === undefined ? [] : [`${shown.length === 0 ? ' ' : ''}approved`, ...approved]),
+    ].join(' ');
     return `<!-- hasura-review${keys} -->\n${content === '' ? '' : `\n${content}\n\n`}<!-- /hasura-review -->`;
 }
-function approvedIn(body) {
-    return partIn(body)?.approved;
+function keptIn(body) {
+    return partIn(body)?.kept;
 }
+const NOTHING = { shown: [] };
 function reviewPart(review, stored) {
-    const kept = stored === undefined ? undefined : partIn(stored);
+    const old = stored === undefined ? undefined : partIn(stored);
     if (review === undefined)
-        return kept === undefined ? '' : written(kept.content, kept.approved);
-    const approved = review.approved === 'as before' ? kept?.approved : review.approved;
+        return old === undefined ? '' : written(old.content, old.kept);
+    const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
     const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewSection */ .m)(review);
-    return content === '' && approved === undefined ? '' : written(content, approved);
+    return content === '' && isEmpty(kept) ? '' : written(content, kept);
 }
 const FOLDED = '<details><summary>What this changed</summary>';
 function foldedReview(stored) {
-    const kept = stored === undefined ? undefined : partIn(stored);
-    if (kept === undefined || kept.content === '')
+    const old = stored === undefined ? undefined : partIn(stored);
+    if (old === undefined)
         return '';
-    const { content, approved } = kept;
-    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), approved);
+    const { content, kept } = old;
+    if (content === '')
+        return isEmpty(kept) ? '' : written('', kept);
+    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), kept);
 }
 function withReviewPart(body, part) {
     const old = partIn(body);
@@ -3409,7 +3425,7 @@ function withReviewPart(body, part) {
 
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 function reviewSection({ changes: view, blobUrl, verdict }) {
@@ -3492,18 +3508,26 @@ function concernList(concerns, most, blobUrl) {
 }
 const HOW_TO_SILENCE = '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
 function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
-    const [start = '', end = ''] = text.split('{object}');
+    const at = text.indexOf('{object}');
+    const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
     const named = objects.slice(0, MOST_NAMED).map((object) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object));
     const more = objects.length - named.length;
-    const what = text.includes('{object}')
+    const what = at >= 0
         ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
     const where = place === undefined
         ? ''
         : ` ([${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
     const was = before === undefined ? '' : `. Before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before, LONGEST)}`;
-    const who = roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ');
+    const who = rolesText(roles);
     return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}</sub>`;
+}
+function rolesText(roles) {
+    const more = roles.length - MOST_ROLES;
+    return `${roles
+        .slice(0, MOST_ROLES)
+        .map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role))
+        .join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 function tidy(text) {
     return text
@@ -3521,7 +3545,7 @@ function breakingPart({ breaking }, most) {
     if (breaking.length === 0)
         return '';
     const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-        const who = roles.length === 0 ? '' : ` for ${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}`;
+        const who = roles.length === 0 ? '' : ` for ${rolesText(roles)}`;
         return `* ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST)}${who}`;
     });
     const more = breaking.length - lines.length;
@@ -3547,6 +3571,8 @@ function partText({ name, before, after }) {
     const [was, is] = [before, after].map((text) => (text === undefined ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text, LONGEST)));
     if (was !== undefined && is !== undefined && !isList)
         return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} ${was} → ${is}`;
+    if (was === undefined && is === undefined)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} changed`;
     return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60),
         ...(is === undefined ? [] : [`+${is}`]),
@@ -3637,20 +3663,28 @@ function tookText({ ms, about }) {
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
 
 const FAIL_ON = ['high', 'medium', 'breaking'];
-const MOST_APPROVED = 300;
+const MOST_KEPT = 300;
 function judgeApproval(failing, { isSet, isNew }, before) {
+    const shown = failing.slice(0, MOST_KEPT).map(({ key }) => key);
     if (!isSet)
-        return { fails: [...failing], approved: undefined };
-    const approved = isNew || before === undefined ? failing.slice(0, MOST_APPROVED).map(({ key }) => key) : [...before];
-    return { fails: failing.filter(({ key }) => !approved.includes(key)), approved };
+        return { fails: [...failing], ...(before === 'unknown' ? {} : { kept: { shown } }) };
+    if (before === 'unknown' && !isNew)
+        return { fails: [...failing] };
+    const known = before === 'unknown' ? undefined : before;
+    const approved = isNew
+        ? shown
+        : (known?.approved ?? shown.filter((key) => known?.shown.includes(key) === true));
+    const fails = failing.filter(({ key }) => !approved.includes(key));
+    return { fails, kept: { shown, approved } };
 }
 const KINDS = {
     high: ['finding of high risk', 'findings of high risk'],
     medium: ['finding of medium risk', 'findings of medium risk'],
     breaking: ['change that can break clients', 'changes that can break clients'],
+    unread: ['file that could not be compared', 'files that could not be compared'],
 };
 function failingWords(failing) {
-    const parts = FAIL_ON.flatMap((kind) => {
+    const parts = [...FAIL_ON, 'unread'].flatMap((kind) => {
         const { length } = failing.filter((one) => one.kind === kind);
         const [one, many] = KINDS[kind];
         return length === 0 ? [] : [`${String(length)} ${length === 1 ? one : many}`];
@@ -3658,16 +3692,16 @@ function failingWords(failing) {
     return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(parts);
 }
 function verdictOn(failing, label, before) {
-    const { fails, approved } = judgeApproval(failing, label, before);
+    const { fails, kept } = judgeApproval(failing, label, before);
     const { name, isSet } = label;
     const words = failing.length === 0
         ? ''
         : fails.length === 0
             ? `Approved with the label ${name}: ${failingWords(failing)}.`
             : isSet
-                ? `The review fails the run: ${failingWords(fails)} since the label ${name} was added. If they are meant, remove the label and add it again.`
-                : `The review fails the run: ${failingWords(fails)}. If they are meant, add the label ${name}.`;
-    return { words, fails: fails.length > 0, ...(approved === undefined ? {} : { approved }) };
+                ? `The review fails the run: ${failingWords(fails)} that the label ${name} did not approve. If this is intended, remove the label and add it again.`
+                : `The review fails the run: ${failingWords(fails)}. If this is intended, add the label ${name}.`;
+    return { words, fails: fails.length > 0, ...(kept === undefined ? {} : { kept }) };
 }
 
 

@@ -64,7 +64,7 @@ export function notesOf(choices: Choices): Remark[] {
   if (isSet(choices, 'review-fail-on') && !isOn(choices, 'comment'))
     notes.push({
       id: 'review-approve-label',
-      text: 'The comment records what the label has approved. Without it, the label approves everything, also what later pushes bring.',
+      text: 'The comment records what the label has approved. Without it, the label approves only what the run finds that its own event starts: after every push, add it again.',
     });
   return notes;
 }

@@ -154,7 +154,7 @@ describe('review-fail-on', () => {
       expect([failed.exitCode, failed.outputs['status'], s.standing()]).toEqual([1, 'ready', [NAME]]);
       expect(failed.errors).toEqual([
         expect.stringContaining(
-          'The review fails the run: 1 finding of high risk. If they are meant, add the label preview-reviewed.',
+          'The review fails the run: 1 finding of high risk. If this is intended, add the label preview-reviewed.',
         ),
       ]);
       expect(s.comment().body).toContain('Hasura preview: ready');
@@ -170,13 +170,67 @@ describe('review-fail-on', () => {
       push(s, WIDE);
       const more = await s.on('synchronize');
       expect([more.exitCode, more.outputs['status']]).toEqual([1, 'ready']);
-      expect(more.errors[0]).toContain('1 finding of high risk since the label preview-reviewed was added');
+      expect(more.errors[0]).toContain(
+        '1 finding of high risk that the label preview-reviewed did not approve',
+      );
       expect((await s.run(replayed, { attempt: 2 })).exitCode).toBe(1);
 
       s.github.removeLabel(s.pull, 'preview-reviewed');
       expect((await label(s, 'unlabeled')).exitCode).toBe(1);
       s.github.addLabel(s.pull, 'preview-reviewed');
       expect((await label(s, 'labeled')).exitCode).toBe(0);
+    }));
+
+  test('approves nothing that was pushed between the label and its run', () =>
+    story({ ...permitted, ...HIGH }, async (s) => {
+      push(s, OPEN);
+      await s.on('opened');
+      s.github.addLabel(s.pull, 'preview-reviewed');
+      const labelled = s.events.pullRequest(s.pull, 'labeled', { label: 'preview-reviewed' });
+      push(s, WIDE);
+      expect((await s.run(labelled)).exitCode).toBe(1);
+      push(s, OPEN);
+      expect((await s.on('synchronize')).exitCode).toBe(0);
+    }));
+
+  test('approves nothing where no comment keeps it, except in the run of the label', () =>
+    story({ ...permitted, with: { ...HIGH.with, comment: 'false' } }, async (s) => {
+      push(s, OPEN);
+      s.github.addLabel(s.pull, 'preview-reviewed');
+      expect((await label(s, 'labeled')).exitCode).toBe(0);
+      push(s, WIDE);
+      expect((await s.on('synchronize')).exitCode).toBe(1);
+    }));
+
+  test('approves nothing if the comment cannot be read', () =>
+    story({ ...permitted, ...HIGH }, async (s) => {
+      push(s, OPEN);
+      await s.on('opened');
+      s.github.addLabel(s.pull, 'preview-reviewed');
+      await label(s, 'labeled');
+      push(s, WIDE);
+      const trouble = { kind: 'respond', status: 502, body: 'Bad gateway' } as const;
+      s.trouble('GET /repos/{owner}/{repo}/issues/{number}/comments', trouble, { times: 12 });
+      expect((await s.on('synchronize')).exitCode).toBe(1);
+      expect((await s.on('synchronize')).exitCode).toBe(1);
+    }));
+
+  test('is not passed by a file that is too large to be compared', () =>
+    story({ ...permitted, ...HIGH }, async (s) => {
+      push(s, { [CUSTOMERS]: `${OPEN[CUSTOMERS]}${'# padding\n'.repeat(110_000)}` });
+      const told = await s.on('opened');
+      expect(told.exitCode).toBe(1);
+      expect(told.errors[0]).toContain('1 file that could not be compared');
+    }));
+
+  test('keeps the comment as it is if a run cannot compare', () =>
+    story({ ...permitted, ...HIGH }, async (s) => {
+      push(s, OPEN);
+      await s.on('opened');
+      const trouble = { kind: 'respond', status: 502, body: 'Bad gateway' } as const;
+      s.trouble('GET /repos/{owner}/{repo}/compare/{basehead...}', trouble, { times: Infinity });
+      await s.on('synchronize');
+      expect(s.comment().body).toContain('What this changes: 1 to check');
     }));
 
   test('counts what comes after a label that had nothing to approve', () =>
@@ -267,6 +321,9 @@ describe('Without an app', () => {
       const told = await s.on('opened');
       expect([told.exitCode, told.outputs['status']]).toEqual([1, 'checked']);
       expect(s.comment().body).toContain('Hasura project: reviewed');
+      s.github.closePull(s.pull);
+      expect((await s.on('closed')).outputs['status']).toBe('skipped');
+      expect(s.comment().body).toContain('<summary>What this changed</summary>');
     }));
 
   test('a branch by hand is compared with the default branch, in the summary', () =>

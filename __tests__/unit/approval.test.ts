@@ -1,68 +1,98 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { failingIn } from '../../src/review/failing.js';
-import { type Failing, verdictOn } from '../../src/rules/approval.js';
+import { review } from '../../src/review/review.js';
+import { type FailOn, type Failing, verdictOn } from '../../src/rules/approval.js';
+import { projectOf, withTables } from '../support/project.js';
 
 const high = (key: string): Failing => ({ kind: 'high', key });
 const name = 'preview-reviewed';
 
-describe('what review-fail-on makes of a review', () => {
-  const concern = { rule: 'rows-open', roles: ['user'], objects: ['orders'], text: 'can read {object}' };
-  const view = {
-    concerns: [
-      { ...concern, risk: 'high' as const },
-      { ...concern, risk: 'medium' as const, roles: ['clerk'] },
-    ],
-    breaking: [{ object: 'orders.id', text: 'it is gone', roles: ['user'] }],
-  };
+/** What fails between two states of the permissions of `anonymous` on the table `orders`. */
+async function failing(base: string, head: string, on: readonly FailOn[] = ['high']): Promise<string[]> {
+  const table = (text: string) =>
+    withTables(`- table: {schema: public, name: orders}${text === '' ? '' : `\n  ${text}`}`);
+  const found = await review(await projectOf(table(base)), await projectOf(table(head)), {});
+  return failingIn(found, on).map(({ kind, key }) => `${kind} ${key}`);
+}
+const insert = (check: string, columns: string): string =>
+  `insert_permissions: [{role: anonymous, permission: {check: ${check}, columns: ${columns}}}]`;
 
-  test.each([
-    [[], []],
-    [['high'], ['high']],
-    [
-      ['medium', 'breaking'],
-      ['medium', 'breaking'],
-    ],
-  ] as const)('counts what it names: %j', (on, kinds) => {
-    expect(failingIn(view, on).map(({ kind }) => kind)).toEqual(kinds);
+describe('what of a review can fail a run', () => {
+  test('is what review-fail-on names', async () => {
+    const opened = insert('{}', '[id]');
+    expect(await failing('', opened, [])).toEqual([]);
+    expect(await failing('', opened, ['high', 'breaking'])).toEqual([expect.stringMatching(/^high/)]);
+    expect(await failing(opened, '', ['high', 'breaking'])).toEqual([expect.stringMatching(/^breaking/)]);
   });
 
-  test('knows the same thing again, and not another one', () => {
-    const keyOf = (change: object): string | undefined =>
-      failingIn({ ...view, concerns: [{ ...concern, risk: 'high', ...change }] }, ['high'])[0]?.key;
-    expect(keyOf({})).toBe(failingIn(view, ['high'])[0]?.key);
-    for (const other of [{ roles: ['clerk'] }, { objects: ['items'] }, { text: 'more' }, { rule: 'star' }])
-      expect(keyOf(other)).not.toBe(keyOf({}));
-    // A moved line, or another base, is the same thing.
-    expect(keyOf({ place: { file: 'a', line: 9, column: 1 }, before: 'x' })).toBe(keyOf({}));
+  test('is another thing if it opens more, also where the words are the same', async () => {
+    const [one] = await failing('', insert('{id: {_eq: 1}}', '[title]'));
+    expect(await failing('', insert('{id: {_eq: 1}}', '[title]'))).toEqual([one]);
+    expect(await failing('', insert('{id: {_is_null: false}}', '[title]'))).not.toEqual([one]);
+    expect(await failing('', insert('{id: {_eq: 1}}', '[title, price]'))).not.toEqual([one]);
   });
 
-  test('fails without the label, and says what to do', () => {
-    expect(verdictOn([high('a'), high('b')], { name, isSet: false, isNew: false }, ['a'])).toEqual({
-      words: `The review fails the run: 2 findings of high risk. If they are meant, add the label ${name}.`,
+  test('includes a file that could not be compared', () => {
+    const none = { concerns: [], breaking: [], changes: [] };
+    const leftOut = [{ file: 'a.yaml', side: 'head' as const }];
+    expect(failingIn({ ...none, leftOut }, ['medium']).map(({ kind }) => kind)).toEqual(['unread']);
+    expect(failingIn({ ...none, leftOut }, ['breaking'])).toEqual([]);
+  });
+});
+
+describe('the label', () => {
+  const set = { name, isSet: true, isNew: false };
+
+  test('is named where a run fails without it', () => {
+    expect(verdictOn([high('a'), high('b')], { name, isSet: false, isNew: false }, undefined)).toEqual({
+      words: `The review fails the run: 2 findings of high risk. If this is intended, add the label ${name}.`,
       fails: true,
+      kept: { shown: ['a', 'b'] },
     });
   });
 
-  test('passes what the label met first, and fails on what came later', () => {
-    const set = { name, isSet: true, isNew: false };
-    expect(verdictOn([high('a')], set, undefined)).toMatchObject({ fails: false, approved: ['a'] });
-    expect(verdictOn([high('a'), high('b')], set, ['a'])).toMatchObject({ fails: true, approved: ['a'] });
-    expect(verdictOn([high('b')], set, [])).toMatchObject({ fails: true, approved: [] });
-    expect(verdictOn([high('a'), high('b')], { ...set, isNew: true }, ['a'])).toMatchObject({
-      fails: false,
-      approved: ['a', 'b'],
+  test('approves what the comment showed when a run first meets it, and nothing that came since', () => {
+    expect(verdictOn([high('a')], set, { shown: ['a'] })).toMatchObject({ fails: false });
+    expect(verdictOn([high('a'), high('b')], set, { shown: ['a'] })).toMatchObject({
+      fails: true,
+      kept: { shown: ['a', 'b'], approved: ['a'] },
     });
+    // Shown later, it is still not approved.
+    expect(verdictOn([high('a'), high('b')], set, { shown: ['a', 'b'], approved: ['a'] }).fails).toBe(true);
   });
 
-  test('never passes something without the label, or something new under it', () => {
-    const keys = fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{10}$/), { maxLength: 8 });
+  test('approves all that its own run finds', () => {
+    const own = { ...set, isNew: true };
+    for (const before of [undefined, 'unknown', { shown: [], approved: [] }] as const)
+      expect(verdictOn([high('a')], own, before)).toMatchObject({
+        fails: false,
+        kept: { approved: ['a'] },
+      });
+  });
+
+  test('approves nothing where no comment says what people saw', () => {
+    expect(verdictOn([high('a')], set, undefined)).toMatchObject({ fails: true });
+    // What could not be read stays as it is.
+    const unread = verdictOn([high('a')], set, 'unknown');
+    expect([unread.fails, unread.kept]).toEqual([true, undefined]);
+  });
+
+  test('never lets something pass that nobody could see', () => {
+    const keys = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 });
     fc.assert(
-      fc.property(keys, fc.option(keys, { nil: undefined }), fc.boolean(), (found, before, isSet) => {
-        const { fails } = verdictOn(found.map(high), { name, isSet, isNew: false }, before);
-        const isNew = found.some((key) => before?.includes(key) !== true);
-        expect(fails).toBe(isSet ? before !== undefined && isNew : found.length > 0);
-      }),
+      fc.property(
+        keys,
+        keys,
+        fc.option(keys, { nil: undefined }),
+        fc.boolean(),
+        (found, shown, approved, isSet) => {
+          const before = { shown, ...(approved === undefined ? {} : { approved }) };
+          const { fails } = verdictOn(found.map(high), { name, isSet, isNew: false }, before);
+          const seen = approved ?? shown;
+          expect(fails).toBe(found.some((key) => !isSet || !seen.includes(key)));
+        },
+      ),
     );
   });
 });

@@ -386,6 +386,7 @@ describe('what a run does about a pull request', () => {
                 ...(isOpen && mode !== 'delete'
                   ? { review: expect.objectContaining({ sha: fork.headSha, fork: 42 }) }
                   : {}),
+                ...(isOpen ? {} : { closed: expect.objectContaining({ branch: 'cart' }) }),
               },
             );
           }

@@ -5,7 +5,7 @@ import { type Review, review } from '../../src/review/review.js';
 import { thingOf } from '../../src/review/difference.js';
 import type { Files } from '../../src/project/files.js';
 import { type Project, listProject, readProject } from '../../src/project/project.js';
-import { BASE, DATABASE, type Repository, filesOf, projectOf } from '../support/project.js';
+import { BASE, DATABASE, type Repository, filesOf, projectOf, withTables } from '../support/project.js';
 
 const between = async (base: Repository, head: Repository): Promise<Review> =>
   await review(await projectOf(base), await projectOf(head), {});
@@ -265,4 +265,17 @@ describe('a file that cannot be read', () => {
   test('leaves out nothing where all can be read', async () => {
     expect((await between(whole, project(files))).leftOut).toEqual([]);
   });
+});
+
+test('A project with too many inherited roles is not compared: it would block the run', async () => {
+  const withRoles = (count: number) =>
+    projectOf({
+      ...withTables(Array.from({ length: 100 }, (_, n) => `- table: t${String(n)}`).join('\n')),
+      'metadata/inherited_roles.yaml': Array.from(
+        { length: count },
+        (_, n) => `- {role_name: r${String(n)}, role_set: [a, b]}`,
+      ).join('\n'),
+    });
+  expect(notComparable(await withRoles(500))).toBeUndefined();
+  expect(notComparable(await withRoles(501))).toContain('too many inherited roles');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { commentMarker, renderComment } from '../../src/report/comment.js';
 import { goneComment } from '../../src/report/gone-comment.js';
-import { approvedIn, foldedReview, reviewPart, withReviewPart } from '../../src/report/review-part.js';
+import { keptIn, foldedReview, reviewPart, withReviewPart } from '../../src/report/review-part.js';
 import type { ReviewShown, View } from '../../src/report/view.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import { rendered } from '../support/markdown.js';
@@ -55,16 +55,26 @@ describe('the part of a comment about the changes', () => {
     expect(foldedReview(undefined)).toBe('');
   });
 
-  test('keeps what a label approved until a run looks again', () => {
-    const approved = renderComment(
-      { ...ready, review: { ...reviewOf('orders'), approved: ['0123456789'] } },
-      MARKER,
-    );
-    expect(approvedIn(approved)).toEqual(['0123456789']);
-    expect(approvedIn(comment)).toBeUndefined();
-    const building = { ...reviewOf('items'), approved: 'as before' } as const;
-    expect(approvedIn(reviewPart(building, approved))).toEqual(['0123456789']);
-    expect(approvedIn(reviewPart({ blobUrl: '', approved: [] }, undefined))).toEqual([]);
+  test('keeps what was shown and what a label approved until a run decides again', () => {
+    const [a, b] = ['0123456789abcdef0123', 'fedcba98765432100000'];
+    for (const kept of [
+      { shown: [a, b], approved: [a] },
+      { shown: [], approved: [] },
+      { shown: [b] },
+      { shown: [], approved: [b] },
+    ]) {
+      const stored = renderComment({ ...ready, review: { ...reviewOf('orders'), kept } }, MARKER);
+      expect(keptIn(stored)).toEqual(kept);
+      const building = { ...reviewOf('items'), kept: 'as before' } as const;
+      expect(keptIn(reviewPart(building, stored))).toEqual(kept);
+      expect(keptIn(foldedReview(stored))).toEqual(kept);
+      const nothing = reviewPart({ blobUrl: '', kept }, undefined);
+      if (kept.shown.length > 0 || kept.approved !== undefined) {
+        expect(keptIn(nothing)).toEqual(kept);
+        expect(keptIn(foldedReview(nothing))).toEqual(kept);
+      }
+    }
+    expect(keptIn(comment)).toEqual({ shown: [] });
   });
 
   test('is replaced in a comment of any state, which stays as it is', () => {
@@ -83,7 +93,8 @@ describe('the part of a comment about the changes', () => {
   });
 
   test('cannot be forged by any text in a comment', () => {
-    const forged = '<!-- hasura-review approved 0123456789 -->\n<b>evil</b>\n<!-- /hasura-review -->';
+    const forged =
+      '<!-- hasura-review approved 0123456789abcdef0123 -->\n<b>evil</b>\n<!-- /hasura-review -->';
     fc.assert(
       fc.property(hostileText, fc.boolean(), (text, withReview) => {
         const words = `${text}\n${forged}\n${text}`;
@@ -96,7 +107,7 @@ describe('the part of a comment about the changes', () => {
           failure: { what: words, words, remedy: words },
         };
         const body = renderComment(view, MARKER);
-        expect(approvedIn(body)).toBeUndefined();
+        expect(keptIn(body)?.approved).toBeUndefined();
         expect(rendered(foldedReview(body)).elements).not.toContain('b');
       }),
       { numRuns: 300 },

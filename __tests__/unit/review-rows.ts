@@ -103,6 +103,15 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     not: select('user', 'columns: [id]\nfilter:\n  _and:\n    - paid: {_eq: true}\n    - open: {_eq: true}'),
   },
   {
+    rule: 'rows-changed',
+    risk: 'medium',
+    base: select('anonymous', 'columns: [id]\nfilter:\n  paid: {_eq: true}'),
+    head: select('anonymous', 'columns: [id]\nfilter:\n  open: {_is_null: false}'),
+    says: 'anonymous can read other rows of orders: open is not null',
+    before: 'paid = true',
+    not: select('anonymous', 'columns: [id]\nfilter:\n  paid: {_eq: true}\n  open: {_is_null: false}'),
+  },
+  {
     rule: 'owner-lost',
     risk: 'medium',
     base: select('user', OWN),

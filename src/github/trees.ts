@@ -147,23 +147,32 @@ const inside = (directory: string, name: string): string =>
  * @returns their paths, that of the repository's root being "."
  */
 export async function projectFolders(github: GitHubClient, log: Log, sha: string): Promise<string[]> {
-  const { at, clock } = github;
-  const { git } = github.octokit.rest;
-  const list = async (): Promise<string[]> => {
-    const { data } = await github.read(() => git.getCommit({ ...at, commit_sha: sha }), GRAPHQL_WAITS_MS);
-    const root = checked(commit, data).tree.sha;
-    const { data: listed } = await github.read(
-      () => git.getTree({ ...at, tree_sha: root, recursive: 'true' }),
-      GRAPHQL_WAITS_MS,
-    );
-    return checked(listing, listed)
-      .tree.filter(({ path, type }) => type === 'blob' && `/${path}`.endsWith(`/${CONFIG}`))
-      .map(({ path }) => path.slice(0, -CONFIG.length - 1) || '.');
-  };
   try {
-    return await within(clock, GRAPHQL_WAITS_MS, 'GitHub', list());
+    return await within(github.clock, GRAPHQL_WAITS_MS, 'GitHub', foldersOf(github, sha));
   } catch (error) {
     log.debug(gitHubFailure(error, 'list the folders', 'contents: read', github).message);
     return [];
   }
+}
+
+/** The same, but it rejects where GitHub does not list all of them. */
+export async function listProjectFolders(github: GitHubClient, sha: string): Promise<string[]> {
+  return await within(github.clock, GRAPHQL_WAITS_MS, 'GitHub', foldersOf(github, sha, 'all'));
+}
+
+async function foldersOf(github: GitHubClient, sha: string, wanted?: 'all'): Promise<string[]> {
+  const { at } = github;
+  const { git } = github.octokit.rest;
+  const { data } = await github.read(() => git.getCommit({ ...at, commit_sha: sha }), GRAPHQL_WAITS_MS);
+  const root = checked(commit, data).tree.sha;
+  const { data: listed } = await github.read(
+    () => git.getTree({ ...at, tree_sha: root, recursive: 'true' }),
+    GRAPHQL_WAITS_MS,
+  );
+  const { tree, truncated } = checked(listing, listed);
+  if (truncated && wanted === 'all')
+    throw new Failure('github-error', 'GitHub lists the files of the repository only in part.');
+  return tree
+    .filter(({ path, type }) => type === 'blob' && `/${path}`.endsWith(`/${CONFIG}`))
+    .map(({ path }) => path.slice(0, -CONFIG.length - 1) || '.');
 }

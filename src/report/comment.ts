@@ -10,7 +10,7 @@ import { foldedReview, reviewPart, withReviewPart } from './review-part.js';
 import type { View } from './view.js';
 
 /** GitHub refuses a longer comment. */
-const LONGEST_COMMENT = 65_536;
+export const LONGEST_COMMENT = 65_536;
 const MOST_STEPS = 100;
 const MOST_NAMED = 20;
 /** Things that failed or were kept, one per line: nobody reads more, and a summary has 1 MiB. */

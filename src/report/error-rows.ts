@@ -88,7 +88,8 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'The review fails the run',
     meaning:
       'The input `review-fail-on` names what the review found. The preview is built, and stays as it is.',
-    remedy: 'Change it. If it is meant, add the label in `review-approve-label`, and run the job again.',
+    remedy:
+      'Change it. If it is intended, add the label in `review-approve-label`. Where the workflow lists `labeled` among its types, that starts a run which passes.',
   },
   'metadata-inconsistent': {
     words: 'of its metadata … inconsistent.',

@@ -118,13 +118,14 @@ export class Report {
     this.#reviewing = reviewing;
     void reviewing.found.then((reviewed) => {
       this.#reviewed = this.#world.secrets.redactAll(reviewed);
-      this.#review = { ...this.#shownReview(), approved: 'as before' };
+      // What could not be compared leaves the comment as it is.
+      if (reviewed !== undefined) this.#review = this.#shownReview();
     });
   }
 
   #shownReview(): ReviewShown {
     const changes = this.#reviewed?.changes;
-    return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl };
+    return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl, kept: 'as before' };
   }
 
   /** Waits for everything that was found, and annotates it, once. */
@@ -143,23 +144,22 @@ export class Report {
     const [reviewing, reviewed] = [this.#reviewing, this.#reviewed];
     if (reviewing === undefined || reviewed === undefined) return;
     const { label, canFail } = reviewing;
-    this.#review = this.#shownReview();
     if (!canFail) return;
     const comment = this.comment ?? this.reviewComment;
-    const before = label.isSet ? await comment?.approved() : undefined;
-    const { words, fails, approved } = verdictOn(reviewed.failing, label, before);
+    const before = label.isSet ? await comment?.kept() : undefined;
+    const { words, fails, kept = 'as before' } = verdictOn(reviewed.failing, label, before);
     if (fails) this.#refused = words;
     this.#review = {
-      ...this.#review,
+      ...this.#shownReview(),
       ...(words === '' ? {} : { verdict: words }),
-      ...(approved === undefined ? {} : { approved }),
+      kept,
     };
   }
 
   /** Fails the run if the review says so. @returns the exit code */
   #codeOfReview(): number {
     if (this.#refused === undefined) return 0;
-    this.#world.error(`${this.#refused} Then run the job again.`, 'review-not-passed');
+    this.#world.error(this.#refused, 'review-not-passed');
     return 1;
   }
 
@@ -233,7 +233,7 @@ export class Report {
         outcome satisfies never;
     }
     if (this.#unwritten === undefined)
-      return outcome.status === 'planned' || outcome.status === 'superseded' ? 0 : this.#codeOfReview();
+      return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfReview() : 0;
     this.#world.error(
       `The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`,
       'outputs-not-written',

@@ -1,5 +1,6 @@
 import { folded } from './markdown.js';
 import { reviewSection } from './review.js';
+import type { Kept } from '../rules/approval.js';
 import type { ReviewShown } from './view.js';
 
 /*
@@ -8,21 +9,21 @@ import type { ReviewShown } from './view.js';
  * `codeBlock` see to that.
  */
 
-/** The first line also keeps what a label has approved. */
-const BEGIN = /^<!-- hasura-review( approved((?: [0-9a-f]{10})*))? -->\r?$/m;
+/** The first line also keeps what was shown and what a label has approved. */
+const BEGIN = /^<!-- hasura-review(?: shown((?: [0-9a-f]{20})*))?( approved((?: [0-9a-f]{20})*))? -->\r?$/m;
 const END = /^<!-- \/hasura-review -->\r?$/m;
 
 interface Part {
   start: number;
   end: number;
   content: string;
-  approved: string[] | undefined;
+  kept: Kept;
 }
 
 function partIn(body: string): Part | undefined {
   const begin = BEGIN.exec(body);
   if (begin === null) return undefined;
-  const [line, approved, keys = ''] = begin;
+  const [line, shown = '', approved, keys = ''] = begin;
   const start = begin.index;
   const rest = body.slice(start + line.length);
   const end = END.exec(rest);
@@ -31,40 +32,57 @@ function partIn(body: string): Part | undefined {
     start,
     end: start + line.length + end.index + end[0].length,
     content: rest.slice(0, end.index).trim(),
-    approved: approved === undefined ? undefined : keys.split(' ').filter((key) => key !== ''),
+    kept: {
+      shown: keysIn(shown),
+      ...(approved === undefined ? {} : { approved: keysIn(keys) }),
+    },
   };
 }
 
-function written(content: string, approved: readonly string[] | undefined): string {
-  const keys = approved === undefined ? '' : [' approved', ...approved].join(' ');
+function keysIn(text: string): string[] {
+  return text.split(' ').filter((key) => key !== '');
+}
+
+function isEmpty({ shown, approved }: Kept): boolean {
+  return shown.length === 0 && approved === undefined;
+}
+
+function written(content: string, { shown, approved }: Kept): string {
+  const keys = [
+    ...(shown.length === 0 ? [] : [' shown', ...shown]),
+    ...(approved === undefined ? [] : [`${shown.length === 0 ? ' ' : ''}approved`, ...approved]),
+  ].join(' ');
   return `<!-- hasura-review${keys} -->\n${content === '' ? '' : `\n${content}\n\n`}<!-- /hasura-review -->`;
 }
 
-/** What a label has approved, as a comment keeps it; `undefined` if the last run saw no label. */
-export function approvedIn(body: string): readonly string[] | undefined {
-  return partIn(body)?.approved;
+/** What a comment keeps for the next run. */
+export function keptIn(body: string): Kept | undefined {
+  return partIn(body)?.kept;
 }
+
+const NOTHING: Kept = { shown: [] };
 
 /**
  * The part for a comment.
  * @param stored the comment as it stands: it is kept if this run has not compared anything
  */
 export function reviewPart(review: ReviewShown | undefined, stored: string | undefined): string {
-  const kept = stored === undefined ? undefined : partIn(stored);
-  if (review === undefined) return kept === undefined ? '' : written(kept.content, kept.approved);
-  const approved = review.approved === 'as before' ? kept?.approved : review.approved;
+  const old = stored === undefined ? undefined : partIn(stored);
+  if (review === undefined) return old === undefined ? '' : written(old.content, old.kept);
+  const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
   const content = reviewSection(review);
-  return content === '' && approved === undefined ? '' : written(content, approved);
+  return content === '' && isEmpty(kept) ? '' : written(content, kept);
 }
 
 const FOLDED = '<details><summary>What this changed</summary>';
 
 /** The part that stands in a comment, folded: the pull request is closed. */
 export function foldedReview(stored: string | undefined): string {
-  const kept = stored === undefined ? undefined : partIn(stored);
-  if (kept === undefined || kept.content === '') return '';
-  const { content, approved } = kept;
-  return written(content.startsWith(FOLDED) ? content : folded('What this changed', content), approved);
+  const old = stored === undefined ? undefined : partIn(stored);
+  if (old === undefined) return '';
+  const { content, kept } = old;
+  if (content === '') return isEmpty(kept) ? '' : written('', kept);
+  return written(content.startsWith(FOLDED) ? content : folded('What this changed', content), kept);
 }
 
 /** A comment with another part in the place of its own, or at its end. */

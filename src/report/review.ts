@@ -9,7 +9,7 @@ import { code, folded, link, plain } from './markdown.js';
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT] = [3, 10];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 
@@ -109,19 +109,29 @@ function concernLine(
   { risk, roles, text, objects, before, place, rule }: ReviewConcern,
   blobUrl: string,
 ): string {
-  const [start = '', end = ''] = text.split('{object}');
+  const at = text.indexOf('{object}');
+  const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
   const named = objects.slice(0, MOST_NAMED).map((object) => code(object));
   const more = objects.length - named.length;
-  const what = text.includes('{object}')
-    ? `${plain(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
-    : plain(text, LONGEST);
+  const what =
+    at >= 0
+      ? `${plain(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
+      : plain(text, LONGEST);
   const where =
     place === undefined
       ? ''
       : ` ([${code(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
   const was = before === undefined ? '' : `. Before: ${code(before, LONGEST)}`;
-  const who = roles.map((role) => code(role)).join(', ');
+  const who = rolesText(roles);
   return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${code(rule)}</sub>`;
+}
+
+function rolesText(roles: readonly string[]): string {
+  const more = roles.length - MOST_ROLES;
+  return `${roles
+    .slice(0, MOST_ROLES)
+    .map((role) => code(role))
+    .join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** Parts that are put together may have a space too much. */
@@ -147,7 +157,7 @@ function addressOf(place: Place, blobUrl: string): string {
 function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number): string {
   if (breaking.length === 0) return '';
   const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-    const who = roles.length === 0 ? '' : ` for ${roles.map((role) => code(role)).join(', ')}`;
+    const who = roles.length === 0 ? '' : ` for ${rolesText(roles)}`;
     return `* ${code(object)}: ${plain(text, LONGEST)}${who}`;
   });
   const more = breaking.length - lines.length;
@@ -181,6 +191,7 @@ function partText({ name, before, after }: ReviewChange['parts'][number]): strin
   const isList = !['filter', 'check', 'limit'].includes(name);
   const [was, is] = [before, after].map((text) => (text === undefined ? undefined : code(text, LONGEST)));
   if (was !== undefined && is !== undefined && !isList) return `${plain(name, 60)} ${was} → ${is}`;
+  if (was === undefined && is === undefined) return `${plain(name, 60)} changed`;
   return [
     plain(name, 60),
     ...(is === undefined ? [] : [`+${is}`]),

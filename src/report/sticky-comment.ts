@@ -1,9 +1,10 @@
 import type { Comment, Comments } from '../github/comments.js';
-import { commentMarker, renderComment } from './comment.js';
+import { LONGEST_COMMENT, commentMarker, renderComment } from './comment.js';
 import { saysThatItStands } from './gone-comment.js';
 import { publicText, publicView } from './gate.js';
-import { approvedIn, reviewPart, withReviewPart } from './review-part.js';
+import { foldedReview, keptIn, reviewPart, withReviewPart } from './review-part.js';
 import type { View } from './view.js';
+import type { Kept } from '../rules/approval.js';
 import type { AppRef } from '../rules/preview.js';
 import { Reporter, type ReporterPorts } from './reporter.js';
 
@@ -56,11 +57,15 @@ export class StickyComment {
     return found !== undefined && saysThatItStands(found.body);
   }
 
-  /** What a label has approved, as the comment of earlier runs keeps it. Never rejects. */
-  async approved(): Promise<readonly string[] | undefined> {
+  /** What the comment of earlier runs keeps for the review; `undefined` if there is none. Never rejects. */
+  async kept(): Promise<Kept | 'unknown' | undefined> {
     this.lookAhead();
-    const found = await this.#found?.catch(() => undefined);
-    return found === undefined ? undefined : approvedIn(found.body);
+    try {
+      const found = await this.#found;
+      return found === undefined ? undefined : keptIn(found.body);
+    } catch {
+      return 'unknown';
+    }
   }
 
   /** The comment's web address, once it exists. */
@@ -103,16 +108,34 @@ export class StickyComment {
     );
   }
 
+  /** Folds what the comment says of the changes, if there is one. Resolves as `finish` does. */
+  async fold(): Promise<void> {
+    await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#fold())));
+  }
+
+  async #fold(): Promise<void> {
+    const { comments, secrets } = this.#ports;
+    const stands = await comments.find(this.#marker);
+    if (stands === undefined) return;
+    const body = publicText(secrets, withReviewPart(stands.body, foldedReview(stands.body)));
+    if (body !== stands.body) await this.#edit(stands.id, body);
+  }
+
   async #writeReview(view: View): Promise<void> {
     const { comments, secrets } = this.#ports;
     const stands = await comments.find(this.#marker);
     if (stands === undefined) {
-      if ((view.review?.changes?.concerns ?? []).length > 0)
+      const { changes, verdict, kept } = view.review ?? {};
+      const keeps = typeof kept === 'object' && kept.approved !== undefined;
+      // What the label approved has to be kept somewhere.
+      if ((changes?.concerns ?? []).length > 0 || verdict !== undefined || keeps)
         this.#current = await this.#post(this.#bodyOf(view));
       return;
     }
     const { review } = publicView(secrets, view);
-    const body = publicText(secrets, withReviewPart(stands.body, reviewPart(review, stands.body)));
+    const whole = publicText(secrets, withReviewPart(stands.body, reviewPart(review, stands.body)));
+    // GitHub would refuse it. The summary has everything.
+    const body = whole.length <= LONGEST_COMMENT ? whole : stands.body;
     this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);
   }
 

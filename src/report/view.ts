@@ -1,4 +1,5 @@
 import type { ContentFacts } from '../rules/content.js';
+import type { Kept } from '../rules/approval.js';
 import type { Finding } from '../rules/finding.js';
 import type { ReviewView } from '../rules/review.js';
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
@@ -11,8 +12,8 @@ export interface ReviewShown {
   blobUrl: string;
   /** What the input `review-fail-on` makes of it, in a sentence. */
   verdict?: string;
-  /** What a label has approved, for the next run; `as before` if this run has not looked yet. */
-  approved?: readonly string[] | 'as before';
+  /** What the comment keeps for the next run; `as before` if this run has not decided. */
+  kept?: Kept | 'as before';
 }
 
 /** What a reader sees of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */

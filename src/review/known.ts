@@ -4,11 +4,15 @@ import type { Problem, ReaderRule } from '../project/problem.js';
 import type { Project } from '../project/project.js';
 import type { Model, Thing } from './model.js';
 
+/** Permissions that inherited roles may get: comparing them takes a second or two. */
+const MOST_INHERITED = 50_000;
+
 /**
  * Why a project cannot be compared with another state of it, in a sentence: what is not read of it would look as if it
  * was new, or gone. If only some files cannot be read, the rest is compared: see `knownOf`.
  */
-export function notComparable({ layout, metadata, problems }: Project): string | undefined {
+export function notComparable(project: Project): string | undefined {
+  const { layout, metadata, problems } = project;
   const { version } = layout;
   if (version !== 2 && version !== 3)
     return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
@@ -21,6 +25,9 @@ export function notComparable({ layout, metadata, problems }: Project): string |
   const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
   if (missing !== undefined) return missing;
   const isEmpty = entriesOf(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+  const roles = itemsOf(get(root, 'inherited_roles')).length;
+  const tables = sourcesOf(project).reduce((count, source) => count + source.tables.length, 0);
+  if (roles * tables > MOST_INHERITED) return 'It has too many inherited roles and tables to compare them.';
   return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
 }
 

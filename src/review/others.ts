@@ -5,7 +5,7 @@ import { type Change, thingOf } from './difference.js';
 import { type Inherited, permissionKey } from './effective.js';
 import { excerpt, summed } from './excerpt.js';
 import { relate } from './expression.js';
-import { ACTIONS, type Facet, type Kind, type Permission, type Thing } from './model.js';
+import { type Facet, type Kind, type Permission, type Thing } from './model.js';
 
 /** The rules about everything but permissions on tables. */
 export function judgeOthers(context: Context): void {
@@ -281,11 +281,12 @@ function queriesIn(collection: Thing | undefined): Map<string, string> {
 function judgeInherited(context: Context): void {
   const { inherited, permissions, publicRoles, setting, say } = context;
   const wasPublic = publicRolesOf(setting, inherited.base);
+  const roles = { base: byRole(permissions.base), head: byRole(permissions.head) };
   for (const one of inherited.head) {
     const before = inherited.base.find(({ role }) => role === one.role);
     const same = before !== undefined && [...before.parents].sort().join() === [...one.parents].sort().join();
     if (!same) {
-      const gains = gainsOf(context, one.role);
+      const gains = gainsOf(context, roles.head, one.role);
       const isPublic = publicRoles.has(one.role) || wasPublic.has(one.role);
       const added = one.parents.filter((parent) => before?.parents.includes(parent) !== true);
       if (gains.length > 0)
@@ -297,8 +298,9 @@ function judgeInherited(context: Context): void {
           at: one.at,
         });
     }
-    for (const [key, table] of conflictsOf(one, permissions.head))
-      if (!new Map(before === undefined ? [] : conflictsOf(before, permissions.base)).has(key))
+    const known = new Map(before === undefined ? [] : conflictsOf(before, roles.base));
+    for (const [key, table] of conflictsOf(one, roles.head))
+      if (!known.has(key))
         say('inherited-conflict', {
           roles: [one.role],
           objects: [shortName(table)],
@@ -308,10 +310,21 @@ function judgeInherited(context: Context): void {
   }
 }
 
+type ByRole = ReadonlyMap<string, readonly Permission[]>;
+
+function byRole(permissions: Context['permissions']['head']): ByRole {
+  const found = new Map<string, Permission[]>();
+  for (const permission of permissions.values()) {
+    const list = found.get(permission.role);
+    if (list === undefined) found.set(permission.role, [permission]);
+    else list.push(permission);
+  }
+  return found;
+}
+
 /** What a role can do now and could not do before: "read orders". */
-function gainsOf({ permissions }: Context, role: string): string[] {
-  return [...permissions.head.values()]
-    .filter((permission) => permission.role === role)
+function gainsOf({ permissions }: Context, now: ByRole, role: string): string[] {
+  return (now.get(role) ?? [])
     .filter((permission) => {
       const before = permissions.base.get(permissionKey(permission));
       if (before === undefined) return true;
@@ -328,21 +341,17 @@ function hasMoreColumns(before: Permission, { columns }: Permission): boolean {
 }
 
 /** The tables that parents of a role may write in different ways, so that the role gets none of it. */
-function conflictsOf(
-  { role, parents }: Inherited,
-  permissions: Context['permissions']['head'],
-): [key: string, table: string][] {
+function conflictsOf({ role, parents }: Inherited, permissions: ByRole): [key: string, table: string][] {
   const found: [string, string][] = [];
-  const tables = new Map(
-    [...permissions.values()].map(({ source, table }) => [`${source}:${table}`, { source, table }]),
-  );
-  for (const at of tables.values())
-    for (const action of ACTIONS) {
-      if (action === 'select' || permissions.has(permissionKey({ ...at, action, role }))) continue;
-      const having = parents.filter((parent) =>
-        permissions.has(permissionKey({ ...at, action, role: parent })),
-      );
-      if (having.length > 1) found.push([permissionKey({ ...at, action, role }), at.table]);
+  const having = new Map<string, { permission: Permission; count: number }>();
+  for (const parent of new Set(parents))
+    for (const permission of permissions.get(parent) ?? []) {
+      if (permission.action === 'select') continue;
+      const key = permissionKey({ ...permission, role });
+      having.set(key, { permission, count: (having.get(key)?.count ?? 0) + 1 });
     }
+  const own = new Set((permissions.get(role) ?? []).map((permission) => permissionKey(permission)));
+  for (const [key, { permission, count }] of having)
+    if (count > 1 && !own.has(key)) found.push([key, permission.table]);
   return found;
 }

@@ -139,8 +139,16 @@ class Judged {
   #judgeMore(before: Expression, after: Expression, part: 'filter' | 'check', relation: Relation): void {
     if (relation === 'same' || relation === 'narrower') return;
     const isWider = relation === 'wider';
-    if (this.#judgeOwners(before, after, { part, isWider }) || !isWider) return;
+    if (this.#judgeOwners(before, after, { part, isWider })) return;
     const { action } = this.#after;
+    if (!isWider) {
+      if (this.#isPublic)
+        this.#say('rows-changed', `${CAN[action]} other rows of {object}: ${expressionText(after)}`, {
+          before: expressionText(before),
+          part,
+        });
+      return;
+    }
     const what =
       part === 'check' && action === 'update'
         ? 'can update {object} to more'

@@ -107,6 +107,13 @@ export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
     why: 'All rows of before pass it, and others may.',
     remedy: MEANT,
   },
+  'rows-changed': {
+    risk: 'medium',
+    finds: 'Another row filter or check of a public role, which cannot be compared with the old one.',
+    example: 'anonymous can read other rows of orders: open is not null. Before: paid = true',
+    why: 'Nobody can say from the metadata alone whether it is more.',
+    remedy: MEANT,
+  },
   'check-dropped': {
     risk: 'high',
     finds: 'A check of written rows that is gone. Medium if no column of it can be written.',

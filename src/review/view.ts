@@ -45,13 +45,40 @@ function changeOf(change: Change): ReviewChange {
     object: shortName(name),
     ...(role === undefined ? {} : { role }),
     ...(permission === undefined ? {} : { action: permission.action }),
-    parts: what === 'changed' || (what === 'added' && permission !== undefined) ? facets.map(partOf) : [],
+    parts:
+      what === 'changed' || (what === 'added' && permission !== undefined)
+        ? facets.map((facet) => partOf(facet, permission !== undefined))
+        : [],
     ...(at === undefined ? {} : { place: placeOf(at) }),
   };
 }
 
+/**
+ * What is shown besides permissions. Everything else is only named: addresses, headers, payloads and templates may hold
+ * secrets, also such that a pull request removes.
+ */
+const SHOWN = new Set([
+  ...['arguments', 'columns', 'computed_fields', 'custom_column_names', 'custom_name', 'custom_root_fields'],
+  ...['column_config', 'disabled_for_roles', 'fields', 'field_mapping', 'forward_client_headers', 'is_enum'],
+  ...[
+    'insertion_order',
+    'kind',
+    'methods',
+    'output_type',
+    'permissions',
+    'query',
+    'queries',
+    'query_configuration',
+  ],
+  ...['role_set', 'schedule', 'schema', 'scope', 'timeout', 'timeout_seconds', 'type', 'using', 'values'],
+]);
+
 /** Lists are shown by what came and what went. */
-function partOf({ name, before, after }: Change['facets'][number]): ReviewChange['parts'][number] {
+function partOf(
+  { name, before, after }: Change['facets'][number],
+  isPermission: boolean,
+): ReviewChange['parts'][number] {
+  if (isPermission ? name === 'validate_input' : !SHOWN.has(name)) return { name };
   const [was, is] = [textsOf(before), textsOf(after)];
   if (LISTS.includes(name) && was !== undefined && is !== undefined) {
     const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];

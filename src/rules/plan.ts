@@ -13,7 +13,7 @@ export type Live =
   | { kind: 'everything' };
 
 /** The app that a plan is about: what it belongs to, and the branch that it is built from. */
-interface PlannedApp {
+export interface PlannedApp {
   app: AppRef;
   subject: Subject;
   branch: string;
@@ -61,8 +61,10 @@ export type Plan = { because: string } & (
   | (Compared & { do: 'check' })
   /** Delete every preview that is no longer wanted. */
   | { do: 'sweep' }
-  /** `review`: the pull request gets no preview, but its changes can be reviewed. */
-  | { do: 'skip'; review?: Compared }
+  /**
+   * `review`: the pull request gets no preview, but its changes can be reviewed; `closed`: it had none, and is over.
+   */
+  | { do: 'skip'; review?: Compared; closed?: PlannedApp }
 );
 
 /** Who asked for the run: a person by hand or by a command, or an event; and whether it is the run's first attempt. */
@@ -176,7 +178,10 @@ function decideForPull(pull: LivePull, wishes: Wishes, asked: Asked, repository:
   if (why !== undefined) {
     const looks = command === undefined && mode !== 'delete' && pull.open;
     if (looks && wishes.check === 'off') return { do: 'skip', review: compared, because: why };
-    if (!looks) return skip(mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why);
+    if (!looks) {
+      const said = mode === 'check' && !pull.open ? `${it} is closed, so nothing is checked.` : why;
+      return pull.open ? skip(said) : { do: 'skip', closed: about, because: said };
+    }
     return { do: 'check', ...compared, because: why };
   }
   const remove = (because: string, unlessAbsent = false): Extract<Plan, { do: 'delete' }> => ({

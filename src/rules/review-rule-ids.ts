@@ -27,6 +27,7 @@ export const REVIEW_RULE_IDS = [
   'public-session-variable',
   'public-write',
   'root-fields',
+  'rows-changed',
   'rows-open',
   'rows-wider',
   'sensitive-column',

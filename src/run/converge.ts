@@ -2,7 +2,7 @@ import type { Variable } from '../rules/preview.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Report } from '../report/report.js';
 import { buildId } from '../rules/markers.js';
-import { type Compared, type Live, type Plan, decide, outdated } from '../rules/plan.js';
+import { type Compared, type Live, type Plan, type PlannedApp, decide, outdated } from '../rules/plan.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import { questionOf } from '../rules/trigger.js';
 import type { World } from '../rules/world.js';
@@ -60,13 +60,14 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   // A build that began after the decision is not this run's to delete.
   const decided = buildId({ runId: context.runId, attempt: context.attempt, at: services.clock.date() });
   await acknowledge(run, plan);
+  if (plan.do === 'skip' && plan.closed !== undefined) await foldReview(run, plan.closed);
   const compared = comparedBy(plan);
   const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
   try {
     return await carryOut(run, plan, decided);
   } finally {
     // Its requests end with the run.
-    await reviewing?.ended;
+    await reviewing?.();
   }
 }
 
@@ -109,11 +110,18 @@ function comparedBy(plan: Plan): Compared | undefined {
   return plan.do === 'skip' || plan.do === 'delete' ? plan.review : undefined;
 }
 
-/** Begins a review. @returns what ends with it */
-async function review(run: Run, compared: Compared, alone: boolean): Promise<{ ended: Promise<unknown> }> {
+/** Folds what a comment says of the changes, once the pull request is over. */
+async function foldReview(run: Run, closed: PlannedApp): Promise<void> {
+  const { commentReview } = await import('./review.js');
+  commentReview(run, closed);
+  await run.report.reviewComment?.fold();
+}
+
+/** Begins a review. @returns waits for its end */
+async function review(run: Run, compared: Compared, alone: boolean): Promise<() => Promise<void>> {
   const { beginReview, commentReview } = await import('./review.js');
   if (alone) commentReview(run, compared);
-  return { ended: beginReview(run, compared) };
+  return beginReview(run, compared);
 }
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };

@@ -1,25 +1,28 @@
-import { projectFolders } from '../github/trees.js';
+import { gitHubFailure } from '../github/client.js';
+import { listProjectFolders } from '../github/trees.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { within } from '../lib/within.js';
 import { commitUrl } from '../report/outcome-view.js';
 import type { Reviewed } from '../report/report.js';
 import { treeWith } from '../rules/fingerprint.js';
-import type { Compared } from '../rules/plan.js';
+import type { Compared, PlannedApp } from '../rules/plan.js';
 import { stickyComment } from '../session/connect.js';
 import type { Project } from '../project/project.js';
 import type { Setting } from '../review/context.js';
 import { type Inputs, folderOf } from '../inputs/inputs.js';
 import type { Listed, Run } from '../session/run.js';
 
-/** How long after its begin the end of a run may wait for the review. A build takes longer. */
+/** How long a review may take. */
 const WITHIN_MS = 20_000;
+/** How long the end of a run waits for it in any case. */
+const LEAST_MS = 3_000;
 
 /**
  * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
  * What goes wrong is a warning.
- * @returns what ends with the review, and never rejects
+ * @returns waits for its end, at most as long as the run has taken until then; never rejects
  */
-export function beginReview(run: Run, of: Compared): Promise<unknown> {
+export function beginReview(run: Run, of: Compared): () => Promise<void> {
   const { world, context, inputs, report, services } = run;
   const { trigger, defaultBranch, repositoryUrl } = context;
   const { subject, branch, sha, labels } = of;
@@ -35,22 +38,41 @@ export function beginReview(run: Run, of: Compared): Promise<unknown> {
   };
   const looks = inputs.review && base !== undefined;
   if (looks) report.readsFrom({ repositoryUrl, sha });
-  const found = looks
-    ? within(services.clock, WITHIN_MS, 'GitHub', reviewed(run, of, base)).catch((error: unknown) => {
-        if (!world.signal.aborted)
-          world.log.warning(
-            `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
-            'not-reviewed',
-          );
-        return undefined;
-      })
+  const begunAt = services.clock.now();
+  const over = new AbortController();
+  const overdue = new Promise<never>((_, reject) => {
+    over.signal.addEventListener('abort', () => {
+      reject(over.signal.reason as Error);
+    });
+  });
+  const work = looks
+    ? within(services.clock, WITHIN_MS, 'GitHub', Promise.race([reviewed(run, of, base), overdue]))
     : Promise.resolve(undefined);
+  const found = work.catch((error: unknown) => {
+    if (!world.signal.aborted)
+      world.log.warning(
+        `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
+        'not-reviewed',
+      );
+    return undefined;
+  });
   report.reviews({ found, canFail: reviewFailOn.length > 0, label });
-  return found;
+  return async () => {
+    const waiting = new AbortController();
+    const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
+    services.clock.sleep(most, waiting.signal).then(
+      () => {
+        over.abort(new Failure('no-answer-in-time', 'GitHub did not answer in time.'));
+      },
+      () => undefined,
+    );
+    await found;
+    waiting.abort();
+  };
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
-export function commentReview(run: Run, { subject, app }: Compared): void {
+export function commentReview(run: Run, { subject, app }: PlannedApp): void {
   const { world, inputs, report, services } = run;
   if (!inputs.comment || !inputs.review || inputs.dryRun || subject.kind !== 'pull') return;
   // Where the token may not write, as in a run for a fork, the summary and the annotations say the same.
@@ -73,9 +95,9 @@ function isSame(one: string, other: string): boolean {
 /** @returns `undefined` if the commit has no project */
 async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promise<Reviewed | undefined> {
   const { prefetched, context, inputs } = run;
-  const [from, tree] = await Promise.all([prefetched.mergeBase(base, sha), prefetched.treeAt(sha, fork)]);
+  const [from, tree] = await Promise.all([mergeBaseOf(run, base, sha), prefetched.treeAt(sha, fork)]);
   if (tree.state === 'absent') return undefined;
-  const folder = await folderAt(run, from, sha);
+  const folder = await folderAt(run, from, { sha, fork });
   const head = await listed(prefetched.listedAt(sha, fork));
   const before = await prefetched.treeAt(from, undefined, folder);
   const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
@@ -95,12 +117,22 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   if (why !== undefined) {
     // The check says what is wrong with a project.
     run.world.log.info(`The changes were not reviewed: ${why}`);
-    return undefined;
+    const failing =
+      inputs.reviewFailOn.length > 0 ? [{ kind: 'unread' as const, key: sha.slice(0, 20) }] : [];
+    return { ...UNCHANGED, failing };
   }
   const found = await review(was, project, settingOf(inputs));
   const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
   const changes = viewOf(found, was === undefined ? undefined : place);
-  return { changes, findings: findingsOf(found), failing: failingIn(changes, inputs.reviewFailOn) };
+  return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
+}
+
+async function mergeBaseOf({ prefetched, services }: Run, base: string, sha: string): Promise<string> {
+  try {
+    return await prefetched.mergeBase(base, sha);
+  } catch (error) {
+    throw gitHubFailure(error, `compare the commit with ${base}`, 'contents: read', services.github);
+  }
 }
 
 const UNCHANGED: Reviewed = { changes: undefined, findings: [], failing: [] };
@@ -111,19 +143,20 @@ const UNCHANGED: Reviewed = { changes: undefined, findings: [], failing: [] };
  * @throws Failure if GitHub cannot tell
  */
 async function folderAt(
-  { world, inputs, services, prefetched }: Run,
+  { inputs, services, prefetched }: Run,
   from: string,
-  sha: string,
+  { sha, fork }: { sha: string; fork: number | undefined },
 ): Promise<string | undefined> {
   const { projectDirectory } = inputs;
   const tree = await prefetched.treeAt(from);
   if (tree.state === 'unknown') throw new Failure('github-error', tree.why);
   if (tree.state === 'known') return projectDirectory;
-  const [before, now] = await Promise.all(
-    [from, sha].map((commit) => projectFolders(services.github, world.log, commit)),
-  );
   // GitHub may not know the commit of a fork here.
-  if (before === undefined || now?.includes(folderOf(inputs)) !== true) return undefined;
+  if (fork !== undefined) return undefined;
+  const [before = [], now = []] = await Promise.all(
+    [from, sha].map((commit) => listProjectFolders(services.github, commit)),
+  );
+  if (!now.includes(folderOf(inputs))) return undefined;
   const [gone, ...more] = before.filter((folder) => !now.includes(folder));
   return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
 }

@@ -437,7 +437,7 @@ describe('The page', () => {
     expect(notesOf({ ...INITIAL, env: line })).toEqual([]);
   });
 
-  test('remarks that the label approves everything if there is no comment', () => {
+  test('remarks that nothing keeps what the label approves if there is no comment', () => {
     const silent = { ...INITIAL, comment: 'false' };
     expect(notesOf({ ...silent, 'review-fail-on': 'high' })).toMatchObject([{ id: 'review-approve-label' }]);
     expect(notesOf({ ...INITIAL, 'review-fail-on': 'high' })).toEqual([]);
