@@ -20,7 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function viewOf(review, from) {
-    const { concerns, breaking, changes, open, leftOut, isNew, isPublicByName } = review;
+    const { concerns, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
     return {
         ...(from === undefined ? {} : { from }),
         isNew,
@@ -41,7 +41,17 @@ function viewOf(review, from) {
                 ];
         }),
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
-        changes: changes.map(changeOf),
+        changes: [
+            ...changes.map(changeOf),
+            ...migrations.map(({ name, text, isOlder }) => ({
+                what: 'added',
+                kind: 'migration',
+                object: name,
+                ...(isOlder ? { note: 'older than the newest one of the base' } : {}),
+                parts: [],
+                place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)({ source: text, offset: 0 }),
+            })),
+        ],
         open: { ...open, writes: open.writes.map(_context_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU), byName: isPublicByName },
         ...(leftOut.length === 0 ? {} : { leftOut }),
     };

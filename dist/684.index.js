@@ -40,6 +40,7 @@ const REVIEW_RULE_IDS = [
     'limit-raised',
     'limits-looser',
     'migration-edited',
+    'migration-older',
     'owner-column-writable',
     'owner-lost',
     'owner-through-many',

@@ -1434,6 +1434,7 @@ async function migrationsOf(base, head, parser) {
     const twice = new Set(head.problems.flatMap(({ rule, object = '' }) => (rule === 'migration-duplicate' ? [object] : [])));
     for (const { source, migrations } of head.migrations) {
         const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
+        const newest = before.reduce((most, { version }) => (version > most ? version : most), 0n);
         for (const { version, name, up } of migrations) {
             if (up === undefined)
                 continue;
@@ -1444,7 +1445,7 @@ async function migrationsOf(base, head, parser) {
             const old = before.find((one) => one.version === version);
             if (old?.up === undefined) {
                 if (text !== undefined && isNewKnown)
-                    all.added.push({ source, text });
+                    all.added.push({ name: called, source, text, isOlder: version < newest });
             }
             else if (old.up.oid !== up.oid) {
                 const was = base.sql.get(old.up.path);
@@ -1475,7 +1476,16 @@ function sameStatements(parser, one, other) {
 function withoutPlaces(trees) {
     return JSON.stringify(trees, (key, value) => /(?:^|_)(?:location|len)$/.test(key) ? undefined : value);
 }
-function judgeMigrations({ say }, { edited }) {
+const OLDER = 'The migration {object} is older than the newest one of the base';
+function judgeMigrations({ say }, { added, edited }) {
+    for (const { name, text, isOlder } of added)
+        if (isOlder)
+            say('migration-older', {
+                roles: [],
+                objects: [name],
+                text: OLDER,
+                at: { source: text, offset: 0 },
+            });
     for (const { name, at, isGone } of edited)
         say('migration-edited', {
             roles: [],
@@ -2246,6 +2256,7 @@ async function review(base, head, setting, parser = sql/* sqlParser */.B) {
             reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
         },
         isPublicByName: setting.unauthorizedRole === undefined,
+        migrations: migrations?.added ?? [],
         isNew: base === undefined,
         leftOut: [...(base === undefined ? [] : (0,review_known.leftOutOf)(base, 'base')), ...(0,review_known.leftOutOf)(head, 'head')],
     };

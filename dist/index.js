@@ -3560,10 +3560,10 @@ function changesPart({ changes }, most, name = 'All changes') {
 }
 const VERBS = { added: 'new', removed: 'gone', changed: '' };
 function changeLine(change) {
-    const { what, kind, object, role, action, parts } = change;
+    const { what, kind, object, role, action, parts, note = '' } = change;
     const about = action === undefined ? `${kind} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)} ${action}`;
     const who = role === undefined ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)}`;
-    const said = [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; ');
+    const said = [VERBS[what], ...parts.map(partText), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(note)].filter((part) => part !== '').join('; ');
     return `* ${about}${who}: ${said}`;
 }
 function partText({ name, before, after }) {

@@ -471,6 +471,14 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     ),
   },
   {
+    rule: 'migration-older',
+    risk: 'low',
+    base: migration('5_a', 'create table a (id int);', BASE),
+    head: migration('3_b', 'create table b (id int);', migration('5_a', 'create table a (id int);', BASE)),
+    says: 'The migration 3_b is older than the newest one of the base',
+    not: migration('6_b', 'create table b (id int);', migration('5_a', 'create table a (id int);', BASE)),
+  },
+  {
     rule: 'migration-edited',
     risk: 'medium',
     base: migration('5_a', 'create table a (id int);', BASE),

@@ -180,10 +180,10 @@ function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number, nam
 const VERBS = { added: 'new', removed: 'gone', changed: '' };
 
 function changeLine(change: ReviewChange): string {
-  const { what, kind, object, role, action, parts } = change;
+  const { what, kind, object, role, action, parts, note = '' } = change;
   const about = action === undefined ? `${kind} ${code(object)}` : `${code(object)} ${action}`;
   const who = role === undefined ? '' : ` for ${code(role)}`;
-  const said = [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; ');
+  const said = [VERBS[what], ...parts.map(partText), plain(note)].filter((part) => part !== '').join('; ');
   return `* ${about}${who}: ${said}`;
 }
 

@@ -10,7 +10,7 @@ import { hasAllMigrations } from './known.js';
 /** The migrations that a pull request brings, and those that it edits or deletes. */
 export interface Migrations {
   /** The texts of new ones, in the order in which they run. */
-  added: { source: string; text: Source }[];
+  added: { name: string; source: string; text: Source; isOlder: boolean }[];
   edited: { name: string; at: { source: Source; offset: number } | undefined; isGone: boolean }[];
 }
 
@@ -27,6 +27,7 @@ export async function migrationsOf(
   );
   for (const { source, migrations } of head.migrations) {
     const before = base.migrations.find((one) => one.source === source)?.migrations ?? [];
+    const newest = before.reduce((most, { version }) => (version > most ? version : most), 0n);
     for (const { version, name, up } of migrations) {
       if (up === undefined) continue;
       const called = `${String(version)}_${name}`;
@@ -35,7 +36,8 @@ export async function migrationsOf(
       if (twice.has(`${source}/${String(version)}`)) continue;
       const old = before.find((one) => one.version === version);
       if (old?.up === undefined) {
-        if (text !== undefined && isNewKnown) all.added.push({ source, text });
+        if (text !== undefined && isNewKnown)
+          all.added.push({ name: called, source, text, isOlder: version < newest });
       } else if (old.up.oid !== up.oid) {
         const was = base.sql.get(old.up.path);
         if (text !== undefined && was !== undefined && !sameStatements(await parser(), was.text, text.text))
@@ -70,8 +72,18 @@ function withoutPlaces(trees: unknown): string {
   );
 }
 
-/** A migration that every database of the base has run already. */
-export function judgeMigrations({ say }: Pick<Context, 'say'>, { edited }: Migrations): void {
+const OLDER = 'The migration {object} is older than the newest one of the base';
+
+/** Migrations that run in another order on databases of the base, and those that such databases have run already. */
+export function judgeMigrations({ say }: Pick<Context, 'say'>, { added, edited }: Migrations): void {
+  for (const { name, text, isOlder } of added)
+    if (isOlder)
+      say('migration-older', {
+        roles: [],
+        objects: [name],
+        text: OLDER,
+        at: { source: text, offset: 0 },
+      });
   for (const { name, at, isGone } of edited)
     say('migration-edited', {
       roles: [],

@@ -10,7 +10,13 @@ import { excerpt, summed } from './excerpt.js';
 import { grouped, sentenceOf } from './group.js';
 import { unsilenced } from './ignore.js';
 import { type LeftOut, knownOf, leftOutOf } from './known.js';
-import { judgeMigrations, judgeNewColumns, migrationsOf, newColumnsOf } from './migrations.js';
+import {
+  type Migrations,
+  judgeMigrations,
+  judgeNewColumns,
+  migrationsOf,
+  newColumnsOf,
+} from './migrations.js';
 import { type Model, modelOf } from './model.js';
 import { judgeOthers } from './others.js';
 import { judgePermissions } from './permissions.js';
@@ -28,6 +34,8 @@ export interface Review {
   open: { roles: string[]; writes: string[]; reads: number };
   /** Whether the public roles are known by their names alone, because the setting gives none. */
   isPublicByName: boolean;
+  /** The new migrations, in the order in which they run. */
+  migrations: Migrations['added'];
   /** There was no project. */
   isNew: boolean;
   /** The files whose content is not compared, because they cannot be read in one of the two states. */
@@ -91,6 +99,7 @@ export async function review(
       reads: new Set(open.filter(({ action }) => action === 'select').map(({ table }) => table)).size,
     },
     isPublicByName: setting.unauthorizedRole === undefined,
+    migrations: migrations?.added ?? [],
     isNew: base === undefined,
     leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
   };

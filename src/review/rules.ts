@@ -269,6 +269,13 @@ export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
     why: 'Nothing calls its webhook from now on.',
     remedy: MEANT,
   },
+  'migration-older': {
+    risk: 'low',
+    finds: 'A new migration with a version before the newest one of the base.',
+    example: 'The migration 3_b is older than the newest one of the base',
+    why: 'Databases of the base run it last, new ones in the order of the versions.',
+    remedy: MEANT,
+  },
   'migration-edited': {
     risk: 'medium',
     finds: 'A migration that the base has, with other statements, or deleted.',

@@ -9,7 +9,7 @@ import type { Review } from './review.js';
 
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
-  const { concerns, breaking, changes, open, leftOut, isNew, isPublicByName } = review;
+  const { concerns, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
   return {
     ...(from === undefined ? {} : { from }),
     isNew,
@@ -30,7 +30,17 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
           ];
     }),
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
-    changes: changes.map(changeOf),
+    changes: [
+      ...changes.map(changeOf),
+      ...migrations.map(({ name, text, isOlder }): ReviewChange => ({
+        what: 'added',
+        kind: 'migration',
+        object: name,
+        ...(isOlder ? { note: 'older than the newest one of the base' } : {}),
+        parts: [],
+        place: placeOf({ source: text, offset: 0 }),
+      })),
+    ],
     open: { ...open, writes: open.writes.map(shortName), byName: isPublicByName },
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };

@@ -12,6 +12,7 @@ export const REVIEW_RULE_IDS = [
   'limit-raised',
   'limits-looser',
   'migration-edited',
+  'migration-older',
   'owner-column-writable',
   'owner-lost',
   'owner-through-many',

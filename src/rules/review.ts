@@ -40,6 +40,8 @@ export interface ReviewChange {
   action?: string;
   /** What differs, for people; of what was added or removed, only what a new permission is for. */
   parts: { name: string; before?: string; after?: string }[];
+  /** What else a reader should know. */
+  note?: string;
   place?: Place;
 }
 
