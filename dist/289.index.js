@@ -58,8 +58,12 @@ function beginReview(run, of) {
             world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
         return undefined;
     });
+    let isOver = false;
+    void found.then(() => (isOver = true));
     report.reviews({ found, canFail: reviewFailOn.length > 0, label });
     return async () => {
+        if (isOver)
+            return;
         const waiting = new AbortController();
         const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
         services.clock.sleep(most, waiting.signal).then(() => {

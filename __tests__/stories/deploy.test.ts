@@ -78,13 +78,7 @@ ${ENDPOINT}
 
 <details><summary>Built in 15 s</summary>
 
-✓ Creating the project · 6.3 s<br>
-✓ Fetching the branch · 3.1 s<br>
-✓ Reading metadata and migrations · 0.7 s<br>
-✓ Applying metadata · 0.9 s<br>
-✓ Applying migrations · 1.9 s<br>
-✓ Reloading metadata · 0.5 s<br>
-✓ Checking health · 0.8 s
+✓ Creating the project · 6.3 s<br>✓ Fetching the branch · 3.1 s<br>✓ Reading metadata and migrations · 0.7 s<br>✓ Applying metadata · 0.9 s<br>✓ Applying migrations · 1.9 s<br>✓ Reloading metadata · 0.5 s<br>✓ Checking health · 0.8 s
 
 </details>`;
       const commands =

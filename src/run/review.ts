@@ -56,8 +56,11 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
       );
     return undefined;
   });
+  let isOver = false;
+  void found.then(() => (isOver = true));
   report.reviews({ found, canFail: reviewFailOn.length > 0, label });
   return async () => {
+    if (isOver) return;
     const waiting = new AbortController();
     const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
     services.clock.sleep(most, waiting.signal).then(

@@ -206,7 +206,7 @@ describe('a comparison', () => {
     const { code, out } = await run(after.project, ['.', '--base', before.project]);
     expect(code).toBe(0);
     expect(out).toContain(
-      `${TABLE}:7: high: anonymous can read every row of customers, with email. [public-select]\n`,
+      `${TABLE}:5: high: anonymous can read every row of customers, with email. [public-select]\n`,
     );
     expect(out).toContain('Changes: ');
     expect(out).toContain('After this, anonymous can write: nothing.');
