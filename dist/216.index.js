@@ -701,6 +701,7 @@ function editsBetween(one, other) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ decide),
 /* harmony export */   Yz: () => (/* binding */ gateShut),
+/* harmony export */   bK: () => (/* binding */ sameLabel),
 /* harmony export */   nN: () => (/* binding */ outdated),
 /* harmony export */   rI: () => (/* binding */ aboutOf)
 /* harmony export */ });

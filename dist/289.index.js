@@ -15,8 +15,10 @@ export const modules = {
 /* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7840);
 /* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7114);
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2231);
-/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4880);
+/* harmony import */ var _rules_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(620);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1152);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4880);
+
 
 
 
@@ -37,8 +39,8 @@ function beginReview(run, of) {
     const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
     const label = {
         name,
-        isSet: labels.some((one) => isSame(one, name)),
-        isNew: back !== undefined && 'label' in back && isSame(back.label, name),
+        isSet: labels.some((one) => (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .sameLabel */ .bK)(one, name)),
+        isNew: back !== undefined && 'label' in back && (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .sameLabel */ .bK)(back.label, name),
     };
     const looks = inputs.review && base !== undefined;
     if (looks)
@@ -86,10 +88,7 @@ function commentReview(run, { subject, app }) {
             },
         },
     };
-    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
-}
-function isSame(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
+    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_7__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
 }
 async function reviewed(run, { sha, fork }, base) {
     const { prefetched, context, inputs } = run;
@@ -142,7 +141,7 @@ async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
     if (fork !== undefined)
         return undefined;
     const [before = [], now = []] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_1__/* .listProjectFolders */ .X8)(services.github, commit)));
-    if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .folderOf */ .yS)(inputs)))
+    if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .folderOf */ .yS)(inputs)))
         return undefined;
     const [gone, ...more] = before.filter((folder) => !now.includes(folder));
     return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;

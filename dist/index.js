@@ -2604,12 +2604,8 @@ function contentLine(content) {
     if (all.length === 0)
         return `${where}: could not be checked`;
     const missing = all.filter(({ required, access }) => required && access === 'refused');
-    const but = missing
-        .slice(0, MOST_NAMED)
-        .map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name))
-        .join(', ');
-    const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
-    return `${where}: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readableWords */ .eN)(all, but === '' ? '' : ` (not ${but}${more})`)}, ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}`;
+    const but = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .someCodes */ .Ji)(missing.map(({ name }) => name), MOST_NAMED);
+    return `${where}: ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readableWords */ .eN)(all, but === '' ? '' : ` (not ${but})`)}, ${(0,_rules_content_js__WEBPACK_IMPORTED_MODULE_1__/* .publicWords */ .bF)(content)}`;
 }
 const ACCESS = {
     entries: 'readable',
@@ -2800,6 +2796,7 @@ function namesIn(changes) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   Ji: () => (/* binding */ someCodes),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
@@ -2814,6 +2811,11 @@ function code(text, most = 200) {
     const ticks = '`'.repeat(longestRun(line) + 1);
     const space = line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${ticks}${space}${line}${space}${ticks}`;
+}
+function someCodes(names, most) {
+    const shown = names.slice(0, most).map((name) => code(name));
+    const more = names.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 function codeBlock(text, most = 2_000) {
     const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text.trim(), most)).map((line) => line.trimEnd().replace(/^<!-- (?=\/?hasura-review)/, '<!-- \u2060'));
@@ -3425,7 +3427,7 @@ function withReviewPart(body, part) {
 
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 function reviewSection({ changes: view, blobUrl, verdict }) {
@@ -3493,9 +3495,8 @@ function comparedWith({ from, isNew, changes, breaking }) {
 function leftOut({ leftOut: files = [] }) {
     if (files.length === 0)
         return '';
-    const shown = files.slice(0, MOST_LEFT_OUT).map(({ file }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(file));
-    const more = files.length - shown.length;
-    return `Not compared, because one side cannot be read: ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}.`;
+    const names = files.map(({ file }) => file);
+    return `Not compared, because one side cannot be read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(names, MOST_LEFT_OUT)}.`;
 }
 function concernList(concerns, most, blobUrl) {
     const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
@@ -3510,24 +3511,15 @@ const HOW_TO_SILENCE = '<sub>To leave one out, write `preview-ignore` and its ru
 function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
     const at = text.indexOf('{object}');
     const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
-    const named = objects.slice(0, MOST_NAMED).map((object) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object));
-    const more = objects.length - named.length;
     const what = at >= 0
-        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(objects, MOST_NAMED)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
     const where = place === undefined
         ? ''
         : ` ([${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
     const was = before === undefined ? '' : `. Before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before, LONGEST)}`;
-    const who = rolesText(roles);
+    const who = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES);
     return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}</sub>`;
-}
-function rolesText(roles) {
-    const more = roles.length - MOST_ROLES;
-    return `${roles
-        .slice(0, MOST_ROLES)
-        .map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role))
-        .join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 function tidy(text) {
     return text
@@ -3545,7 +3537,7 @@ function breakingPart({ breaking }, most) {
     if (breaking.length === 0)
         return '';
     const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-        const who = roles.length === 0 ? '' : ` for ${rolesText(roles)}`;
+        const who = roles.length === 0 ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES)}`;
         return `* ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST)}${who}`;
     });
     const more = breaking.length - lines.length;
@@ -3601,11 +3593,8 @@ function permissionTable({ changes }) {
 function afterwards({ open: { roles, writes, reads, byName } }) {
     if (roles.length === 0)
         return '';
-    const shown = writes.slice(0, 10).map((table) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(table));
-    const more = writes.length - shown.length;
-    const written = `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
     const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-    return `After this, anyone who is not signed in (${guessed}${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : written}.`;
+    return `After this, anyone who is not signed in (${guessed}${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(writes, MOST_WRITTEN)}.`;
 }
 function tables(count) {
     return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;

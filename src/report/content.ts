@@ -7,7 +7,7 @@ import {
   publicWords,
   readableWords,
 } from '../rules/content.js';
-import { code } from './markdown.js';
+import { code, someCodes } from './markdown.js';
 
 /** Nobody reads more, and a summary has 1 MiB. */
 const MOST_ROWS = 500;
@@ -21,12 +21,11 @@ export function contentLine(content: ContentFacts | undefined): string {
   const where = `Content: Hygraph ${code(environment)}${stage === undefined ? '' : `, ${code(stage)}`}`;
   if (all.length === 0) return `${where}: could not be checked`;
   const missing = all.filter(({ required, access }) => required && access === 'refused');
-  const but = missing
-    .slice(0, MOST_NAMED)
-    .map(({ name }) => code(name))
-    .join(', ');
-  const more = missing.length > MOST_NAMED ? ` and ${String(missing.length - MOST_NAMED)} more` : '';
-  return `${where}: ${readableWords(all, but === '' ? '' : ` (not ${but}${more})`)}, ${publicWords(content)}`;
+  const but = someCodes(
+    missing.map(({ name }) => name),
+    MOST_NAMED,
+  );
+  return `${where}: ${readableWords(all, but === '' ? '' : ` (not ${but})`)}, ${publicWords(content)}`;
 }
 
 const ACCESS: Record<ModelFacts['access'], string> = {

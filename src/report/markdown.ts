@@ -15,6 +15,13 @@ export function code(text: string, most = 200): string {
   return `${ticks}${space}${line}${space}${ticks}`;
 }
 
+/** The first of some names, and how many more there are. */
+export function someCodes(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).map((name) => code(name));
+  const more = names.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
 /** A text of several lines as a block. */
 export function codeBlock(text: string, most = 2_000): string {
   // These lines would be taken for the marks in our comments.

@@ -4,12 +4,12 @@ import type { ReviewChange, ReviewConcern, ReviewView } from '../rules/review.js
 import type { Place } from '../rules/finding.js';
 import type { ReviewShown } from './view.js';
 import { lineAddress } from './finding-list.js';
-import { code, folded, link, plain } from './markdown.js';
+import { code, folded, link, plain, someCodes } from './markdown.js';
 
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 
@@ -87,9 +87,8 @@ function comparedWith({ from, isNew, changes, breaking }: ReviewView): string {
 /** What the comparison does not know. */
 function leftOut({ leftOut: files = [] }: ReviewView): string {
   if (files.length === 0) return '';
-  const shown = files.slice(0, MOST_LEFT_OUT).map(({ file }) => code(file));
-  const more = files.length - shown.length;
-  return `Not compared, because one side cannot be read: ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}.`;
+  const names = files.map(({ file }) => file);
+  return `Not compared, because one side cannot be read: ${someCodes(names, MOST_LEFT_OUT)}.`;
 }
 
 function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: string): string {
@@ -111,27 +110,17 @@ function concernLine(
 ): string {
   const at = text.indexOf('{object}');
   const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
-  const named = objects.slice(0, MOST_NAMED).map((object) => code(object));
-  const more = objects.length - named.length;
   const what =
     at >= 0
-      ? `${plain(start, LONGEST)} ${named.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} ${plain(end, LONGEST)}`
+      ? `${plain(start, LONGEST)} ${someCodes(objects, MOST_NAMED)} ${plain(end, LONGEST)}`
       : plain(text, LONGEST);
   const where =
     place === undefined
       ? ''
       : ` ([${code(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
   const was = before === undefined ? '' : `. Before: ${code(before, LONGEST)}`;
-  const who = rolesText(roles);
+  const who = someCodes(roles, MOST_ROLES);
   return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${code(rule)}</sub>`;
-}
-
-function rolesText(roles: readonly string[]): string {
-  const more = roles.length - MOST_ROLES;
-  return `${roles
-    .slice(0, MOST_ROLES)
-    .map((role) => code(role))
-    .join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** Parts that are put together may have a space too much. */
@@ -157,7 +146,7 @@ function addressOf(place: Place, blobUrl: string): string {
 function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number): string {
   if (breaking.length === 0) return '';
   const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-    const who = roles.length === 0 ? '' : ` for ${rolesText(roles)}`;
+    const who = roles.length === 0 ? '' : ` for ${someCodes(roles, MOST_ROLES)}`;
     return `* ${code(object)}: ${plain(text, LONGEST)}${who}`;
   });
   const more = breaking.length - lines.length;
@@ -223,11 +212,8 @@ function permissionTable({ changes }: ReviewView): string {
 /** What who is not signed in can do after it. */
 function afterwards({ open: { roles, writes, reads, byName } }: ReviewView): string {
   if (roles.length === 0) return '';
-  const shown = writes.slice(0, 10).map((table) => code(table));
-  const more = writes.length - shown.length;
-  const written = `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
   const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : written}.`;
+  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : someCodes(writes, MOST_WRITTEN)}.`;
 }
 
 function tables(count: number): string {

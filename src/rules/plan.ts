@@ -253,7 +253,7 @@ export function gateShut(
 }
 
 /** GitHub treats labels that differ only in case as the same. */
-function sameLabel(name: string, wanted: string | undefined): boolean {
+export function sameLabel(name: string, wanted: string | undefined): boolean {
   return name.toLowerCase() === wanted?.toLowerCase();
 }
 

@@ -5,7 +5,7 @@ import { within } from '../lib/within.js';
 import { commitUrl } from '../report/outcome-view.js';
 import type { Reviewed } from '../report/report.js';
 import { treeWith } from '../rules/fingerprint.js';
-import type { Compared, PlannedApp } from '../rules/plan.js';
+import { type Compared, type PlannedApp, sameLabel } from '../rules/plan.js';
 import { stickyComment } from '../session/connect.js';
 import type { Project } from '../project/project.js';
 import type { Setting } from '../review/context.js';
@@ -33,8 +33,8 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
   const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
   const label = {
     name,
-    isSet: labels.some((one) => isSame(one, name)),
-    isNew: back !== undefined && 'label' in back && isSame(back.label, name),
+    isSet: labels.some((one) => sameLabel(one, name)),
+    isNew: back !== undefined && 'label' in back && sameLabel(back.label, name),
   };
   const looks = inputs.review && base !== undefined;
   if (looks) report.readsFrom({ repositoryUrl, sha });
@@ -89,10 +89,6 @@ export function commentReview(run: Run, { subject, app }: PlannedApp): void {
     },
   };
   report.reviewComment = stickyComment(quiet, services, subject.number, app);
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** @returns `undefined` if the commit has no project */
