@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { realClock, VirtualClock } from '../../simulator/clock.js';
 import type { Fault, Service, Trouble } from '../../simulator/contracts.js';
 import { Host } from '../../simulator/host.js';
+import { until } from '../support/postgres-session.js';
 
 describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
   test('is answered, and logged with its headers, body and status', async () => {
@@ -96,16 +97,17 @@ describe.each(['in process', 'over a socket'] as const)('a call %s', (door) => {
     await using world = await opened(door, { trouble: { kind: 'hang' } });
     const control = new AbortController();
     const call = world.fetch('/echo', { signal: control.signal });
-    setTimeout(() => {
-      control.abort(new Error('too long'));
-    }, 20);
-    expect(await failureOf(call)).toMatchObject({ message: 'too long' });
+    const failure = failureOf(call);
+    await until('the call arrived', () => world.host.calls.length === 1);
+    control.abort(new Error('too long'));
+    expect(await failure).toMatchObject({ message: 'too long' });
   });
 
   test('that hangs ends with the simulator', async () => {
     const world = await opened(door, { trouble: { kind: 'hang', applied: true } });
     const failure = failureOf(world.fetch('/echo'));
-    setTimeout(() => void world[Symbol.asyncDispose](), 20);
+    await until('the work was done', () => world.worked() === 1);
+    await world[Symbol.asyncDispose]();
     expect(await failure).toMatchObject({ message: 'fetch failed' });
     expect(world.worked()).toBe(1);
   });
