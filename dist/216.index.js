@@ -1026,8 +1026,8 @@ async function contentFindings({ services, world, inputs }, { facts }) {
 var github_trees = __webpack_require__(6862);
 // EXTERNAL MODULE: ./src/inputs/aliases.ts
 var aliases = __webpack_require__(2553);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
-var inputs_inputs = __webpack_require__(4880);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
+var inputs_inputs = __webpack_require__(5434);
 // EXTERNAL MODULE: ./src/lib/similar.ts
 var lib_similar = __webpack_require__(1766);
 ;// CONCATENATED MODULE: ./src/run/project-folder.ts

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2231);
 /* harmony import */ var _rules_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(620);
 /* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1152);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4880);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5434);
 
 
 

@@ -432,8 +432,8 @@ async function onGitHub({ github }, ports, tally, [doing, permission], work, alo
 
 // EXTERNAL MODULE: ./src/lib/within.ts
 var within = __webpack_require__(7840);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
-var inputs_inputs = __webpack_require__(4880);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
+var inputs_inputs = __webpack_require__(5434);
 // EXTERNAL MODULE: ./src/rules/names.ts
 var rules_names = __webpack_require__(5603);
 // EXTERNAL MODULE: ./src/app/removal-mark.ts

@@ -1,5 +1,5 @@
 export const id = 62;
-export const ids = [62];
+export const ids = [62,392];
 export const modules = {
 
 /***/ 5227:
@@ -1824,6 +1824,57 @@ async function within(clock, ms, what, work) {
 
 /***/ }),
 
+/***/ 4231:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   lv: () => (/* binding */ LONGEST_COMMENT),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9112);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6340);
+/* harmony import */ var _review_part_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3160);
+
+
+
+const LONGEST_COMMENT = 65_536;
+function commentMarker(owner, name) {
+    return `<!-- hasura-preview-app ${owner} ${name} -->`;
+}
+function renderComment(view, marker, stored) {
+    if (stored?.startsWith(`${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('reviewed')}`) === true && tellsOfNothing(view))
+        return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored));
+    const review = view.state === 'deleted' && view.review === undefined
+        ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored)
+        : (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewPart */ .mc)(view.review, stored);
+    const { failure, ...rest } = view;
+    const shorter = [
+        view,
+        withFindings(view, 30),
+        { ...withFindings(view, 10), tasks: view.tasks.slice(0, 10) },
+        { ...withFindings(view, 3), tasks: [] },
+        {
+            ...withFindings(rest, 0),
+            tasks: [],
+            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(failure.what, 1_000) } }),
+        },
+    ];
+    const bodies = shorter.map((candidate) => `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .renderView */ .qi)(candidate, { review })}`);
+    return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(view)}`;
+}
+function tellsOfNothing({ state, removed = [], dropped = [], left = [] }) {
+    return state === 'deleted' && [...removed, ...dropped, ...left].length === 0;
+}
+function withFindings(view, most) {
+    return view.findings === undefined
+        ? view
+        : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
+}
+
+
+/***/ }),
+
 /***/ 3043:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1834,14 +1885,16 @@ async function within(clock, ms, what, work) {
 /* harmony export */   pi: () => (/* binding */ appThatMayStandIn)
 /* harmony export */ });
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4231);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8347);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6340);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8347);
+
 
 
 const COMMENT_START = '<!-- hasura-preview-app ';
 function appThatMayStandIn(body) {
     const [first = '', second = ''] = body.split(/\r?\n/, 2);
     const [, owner = '', name = ''] = /^<!-- hasura-preview-app (\S.*) ([a-z0-9-]+) -->$/.exec(first) ?? [];
-    const tellsOfNone = second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('deleted') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('reviewed');
+    const tellsOfNone = second === (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .headingOf */ .Wm)('deleted') || second === (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .headingOf */ .Wm)('reviewed');
     return !tellsOfNone && name !== '' ? { owner, name } : undefined;
 }
 const STANDING = [
@@ -1854,7 +1907,7 @@ const STANDING = [
 ];
 function saysThatItStands(body) {
     const [, second = ''] = body.split(/\r?\n/, 2);
-    if (second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('ready') || second === (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('building'))
+    if (second === (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .headingOf */ .Wm)('ready') || second === (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .headingOf */ .Wm)('building'))
         return true;
     const name = appThatMayStandIn(body)?.name;
     return name !== undefined && STANDING.some((words) => body.includes(words.replace('{}', name)));
@@ -1868,7 +1921,281 @@ function goneComment(app, { because, removed, logUrl, stored }, secrets) {
         logUrl,
         tasks: [],
     };
-    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name), stored));
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_2__/* .publicText */ .j)(secrets, (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .renderComment */ .wQ)((0,_gate_js__WEBPACK_IMPORTED_MODULE_2__/* .publicView */ .P)(secrets, view), (0,_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .commentMarker */ .Ql)(app.owner, app.name), stored));
+}
+
+
+/***/ }),
+
+/***/ 3160:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $_: () => (/* binding */ foldedReview),
+/* harmony export */   CJ: () => (/* binding */ keptIn),
+/* harmony export */   S4: () => (/* binding */ withReviewPart),
+/* harmony export */   mc: () => (/* binding */ reviewPart)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2392);
+
+
+const BEGIN = /^<!-- hasura-review(?: shown((?: [0-9a-f]{20})*))?( approved((?: [0-9a-f]{20})*))? -->\r?$/m;
+const END = /^<!-- \/hasura-review -->\r?$/m;
+function partIn(body) {
+    const begin = BEGIN.exec(body);
+    if (begin === null)
+        return undefined;
+    const [line, shown = '', approved, keys = ''] = begin;
+    const start = begin.index;
+    const rest = body.slice(start + line.length);
+    const end = END.exec(rest);
+    if (end === null)
+        return undefined;
+    return {
+        start,
+        end: start + line.length + end.index + end[0].length,
+        content: rest.slice(0, end.index).trim(),
+        kept: {
+            shown: keysIn(shown),
+            ...(approved === undefined ? {} : { approved: keysIn(keys) }),
+        },
+    };
+}
+function keysIn(text) {
+    return text.split(' ').filter((key) => key !== '');
+}
+function isEmpty({ shown, approved }) {
+    return shown.length === 0 && approved === undefined;
+}
+function written(content, { shown, approved }) {
+    const keys = [
+        ...(shown.length === 0 ? [] : [' shown', ...shown]),
+        ...(approved === undefined ? [] : [`${shown.length === 0 ? ' ' : ''}approved`, ...approved]),
+    ].join(' ');
+    return `<!-- hasura-review${keys} -->\n${content === '' ? '' : `\n${content}\n\n`}<!-- /hasura-review -->`;
+}
+function keptIn(body) {
+    return partIn(body)?.kept;
+}
+const NOTHING = { shown: [] };
+function reviewPart(review, stored) {
+    const old = stored === undefined ? undefined : partIn(stored);
+    if (review === undefined)
+        return old === undefined ? '' : written(old.content, old.kept);
+    const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
+    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.reviewSection)(review);
+    return content === '' && isEmpty(kept) ? '' : written(content, kept);
+}
+const FOLDED = '<details><summary>What this changed</summary>';
+function foldedReview(stored) {
+    const old = stored === undefined ? undefined : partIn(stored);
+    if (old === undefined)
+        return '';
+    const { content, kept } = old;
+    if (content === '')
+        return isEmpty(kept) ? '' : written('', kept);
+    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), kept);
+}
+function withReviewPart(body, part) {
+    const old = partIn(body);
+    if (old === undefined)
+        return part === '' ? body : `${body.trimEnd()}\n\n${part}`;
+    return `${body.slice(0, old.start)}${part}${body.slice(old.end)}`.trimEnd();
+}
+
+
+/***/ }),
+
+/***/ 2392:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   reviewSection: () => (/* binding */ reviewSection),
+/* harmony export */   reviewSummary: () => (/* binding */ reviewSummary)
+/* harmony export */ });
+/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(735);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9112);
+/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8548);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+
+
+
+
+const LONGEST_SECTION = 20_000;
+const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
+const LONGEST = 200;
+const MARKS = { high: '🔴', medium: '🟠' };
+function reviewSection({ changes: view, blobUrl, verdict }) {
+    if (view === undefined || saysNothing(view))
+        return '';
+    const { concerns } = view;
+    const said = verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400);
+    const head = [
+        title(view),
+        comparedWith(view),
+        leftOut(view),
+        concernList(concerns, MOST_CONCERNS, blobUrl),
+        said,
+    ];
+    const breaking = breakingPart(view, MOST_BREAKING);
+    const candidates = [
+        [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
+        [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
+        [
+            ...head,
+            `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
+            afterwards(view),
+        ],
+        [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
+    ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
+    return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
+}
+function reviewSummary({ changes: view, blobUrl, verdict }) {
+    if (view === undefined)
+        return '';
+    if (saysNothing(view))
+        return 'The metadata of the project is unchanged.';
+    const others = view.changes.filter(({ action }) => action === undefined);
+    const parts = [
+        title(view),
+        comparedWith(view),
+        leftOut(view),
+        concernList(view.concerns, Infinity, blobUrl),
+        verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400),
+        breakingPart(view, Infinity),
+        permissionTable(view),
+        changesPart({ changes: others }, Infinity, others.length < view.changes.length ? 'Other changes' : 'All changes'),
+        afterwards(view),
+    ];
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
+}
+const MOST_SUMMARY_BYTES = 800_000;
+function saysNothing({ changes, concerns, leftOut: files = [] }) {
+    return changes.length + concerns.length + files.length === 0;
+}
+function title({ concerns }) {
+    return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
+}
+function comparedWith({ from, isNew, changes, breaking }) {
+    const counted = [
+        changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
+        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of which can break clients`]),
+    ].join(', ');
+    if (isNew)
+        return `The project is new: ${counted}.`;
+    return from === undefined
+        ? `${counted}.`
+        : `Compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.sha.slice(0, 7)), from.url)}, where the branch left ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.base)}: ${counted}.`;
+}
+function leftOut({ leftOut: files = [] }) {
+    if (files.length === 0)
+        return '';
+    const names = files.map(({ file }) => file);
+    return `Not compared, because one side cannot be read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(names, MOST_LEFT_OUT)}.`;
+}
+function concernList(concerns, most, blobUrl) {
+    const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
+    const more = concerns.length - lines.length;
+    return [
+        ...lines,
+        ...(more > 0 ? [`* … and ${String(more)} more`] : []),
+        ...(lines.length > 0 ? [`\n${HOW_TO_SILENCE}`] : []),
+    ].join('\n');
+}
+const HOW_TO_SILENCE = '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
+function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
+    const at = text.indexOf('{object}');
+    const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
+    const what = at >= 0
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(objects, MOST_NAMED)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
+    const where = place === undefined
+        ? ''
+        : ` ([${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
+    const was = before === undefined ? '' : `. Before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before, LONGEST)}`;
+    const who = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES);
+    return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}</sub>`;
+}
+function tidy(text) {
+    return text
+        .replace(/ {2,}/g, ' ')
+        .replace(/ ([,.:])/g, '$1')
+        .trim();
+}
+function last(path) {
+    return path.split('/').at(-1) ?? path;
+}
+function addressOf(place, blobUrl) {
+    return (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_0__/* .lineAddress */ .lU)(place, blobUrl).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+}
+function breakingPart({ breaking }, most) {
+    if (breaking.length === 0)
+        return '';
+    const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
+        const who = roles.length === 0 ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES)}`;
+        return `* ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST)}${who}`;
+    });
+    const more = breaking.length - lines.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Can break clients: ${String(breaking.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n'));
+}
+function changesPart({ changes }, most, name = 'All changes') {
+    if (changes.length === 0)
+        return '';
+    const lines = changes.slice(0, most).map(changeLine);
+    const more = changes.length - lines.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`${name}: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
+}
+const VERBS = { added: 'new', removed: 'gone', changed: '' };
+function changeLine(change) {
+    const { what, kind, object, role, action, parts, note = '' } = change;
+    const about = action === undefined ? `${kind} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)} ${action}`;
+    const who = role === undefined ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)}`;
+    const said = [VERBS[what], ...parts.map(partText), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(note)].filter((part) => part !== '').join('; ');
+    return `* ${about}${who}: ${said}`;
+}
+function partText({ name, before, after }) {
+    const isList = !['filter', 'check', 'limit'].includes(name);
+    const [was, is] = [before, after].map((text) => (text === undefined ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text, LONGEST)));
+    if (was !== undefined && is !== undefined && !isList)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} ${was} → ${is}`;
+    if (was === undefined && is === undefined)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} changed`;
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60),
+        ...(is === undefined ? [] : [`+${is}`]),
+        ...(was === undefined ? [] : [`−${was}`]),
+    ].join(' ');
+}
+function permissionTable({ changes }) {
+    const rows = changes.flatMap((change) => {
+        const { what, object, role = '', action, parts } = change;
+        return action === undefined
+            ? []
+            : [
+                [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object),
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role),
+                    action,
+                    [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; '),
+                ],
+            ];
+    });
+    if (rows.length === 0)
+        return '';
+    const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
+    return (0,markdown_table__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
+}
+function afterwards({ open: { roles, writes, reads, byName } }) {
+    if (roles.length === 0)
+        return '';
+    const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
+    return `After this, anyone who is not signed in (${guessed}${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(writes, MOST_WRITTEN)}.`;
+}
+function tables(count) {
+    return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 839;
-export const ids = [839];
+export const ids = [839,591];
 export const modules = {
 
 /***/ 839:
@@ -13,13 +13,15 @@ export const modules = {
 /* harmony import */ var _app_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8694);
 /* harmony import */ var _hasura_refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7268);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9112);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9112);
 /* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7114);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7413);
-/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8268);
+/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8268);
 /* harmony import */ var _runner_event_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3034);
 /* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1152);
-/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3712);
+/* harmony import */ var _session_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5591);
+/* harmony import */ var _session_masking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3712);
+
 
 
 
@@ -39,12 +41,12 @@ async function post(world) {
     const interrupted = world.remembered();
     if (interrupted === undefined)
         return 0;
-    (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_9__/* .maskTokens */ .x1)(world);
+    (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_10__/* .maskTokens */ .x1)(world);
     const report = new _report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .Report */ .p(world);
     try {
         const context = (0,_runner_event_js__WEBPACK_IMPORTED_MODULE_7__/* .readContext */ .y)((name) => world.env(name));
         report.logUrl = context.logUrl;
-        const inputs = (0,_session_masking_js__WEBPACK_IMPORTED_MODULE_9__/* .readMaskedInputs */ .zz)(world, context.repository);
+        const inputs = (0,_session_inputs_js__WEBPACK_IMPORTED_MODULE_9__.readMaskedInputs)(world, context.repository);
         await reportInterruption(world, context, inputs, report, interrupted);
     }
     catch (error) {
@@ -67,12 +69,12 @@ async function reportInterruption(world, context, inputs, report, interrupted) {
             await report.deployment?.finish('interrupted', { build });
             throw error;
         });
-        if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading), build))) {
+        if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .isNewer */ .U4)((0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .buildIn */ .sL)(reading), build))) {
             log.info(`A newer run took over ${name}; there is nothing to report.`);
             await report.deployment?.finish('superseded', { build });
             return;
         }
-        const own = ours.find(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading) === build);
+        const own = ours.find(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .buildIn */ .sL)(reading) === build);
         await report.interrupted(whatWasLeft(name, build, ours), build, {
             name,
             ...(own === undefined ? {} : { consoleUrl: (0,_hasura_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .consoleUrl */ .B)(own.project.id) }),
@@ -99,13 +101,13 @@ async function untilShown(watch, interrupted) {
             }
             const found = await (0,_app_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAll */ .Ty)({ cloud }, await cloud.projectsNamed(name), owner);
             const ours = found.filter(({ ownership }) => ownership === 'ours');
-            const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading));
-            const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isNewer */ .U4)(at, build));
+            const builds = ours.map(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .buildIn */ .sL)(reading));
+            const settled = builds.some((at) => at === build || (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .isNewer */ .U4)(at, build));
             const ended = job !== undefined && job.state !== 'pending';
             if (settled || ended || clock.now() >= until)
                 return ours;
             if (!said)
-                log.info(`${name} was requested and is not listed yet. Waiting up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_11__/* .duration */ .p0)(waitsMs)}, so that a run that deletes it can find it.`);
+                log.info(`${name} was requested and is not listed yet. Waiting up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_12__/* .duration */ .p0)(waitsMs)}, so that a run that deletes it can find it.`);
             said = true;
         }
         catch (error) {
@@ -127,13 +129,47 @@ async function claim(watch, marks, projectId) {
 }
 function whatWasLeft(name, build, ours) {
     const then = 'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
-    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .isBeingRemoved */ .A3)(reading)))
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .isBeingRemoved */ .A3)(reading)))
         return `The app ${name} is being removed.`;
-    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_10__/* .buildIn */ .sL)(reading) === build))
+    if (ours.some(({ reading }) => (0,_rules_markers_js__WEBPACK_IMPORTED_MODULE_11__/* .buildIn */ .sL)(reading) === build))
         return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
     if (ours.length > 0)
         return `An earlier build of ${name} exists. ${then}`;
     return `No app ${name} exists. The next push builds it.`;
+}
+
+
+/***/ }),
+
+/***/ 5591:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readMaskedInputs: () => (/* binding */ readMaskedInputs)
+/* harmony export */ });
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5434);
+/* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8631);
+/* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5603);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3712);
+
+
+
+
+function readMaskedInputs(world, repository, onlyChecks = false) {
+    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)(world, onlyChecks);
+    world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_2__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
+    for (const variable of inputs.env) {
+        if (/\{[a-z]+\}/.test(variable.value))
+            for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .VY)(variable))
+                world.secrets.add(secret);
+        else
+            (0,_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .maskVariable */ .Jy)(world, variable);
+    }
+    if (inputs.hygraph !== undefined)
+        (0,_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .maskEndpoint */ .i8)(world, inputs.hygraph.endpoint);
+    for (const variable of inputs.hygraphVariables)
+        (0,_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .maskVariable */ .Jy)(world, variable);
+    return inputs;
 }
 
 

@@ -280,184 +280,6 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 2553:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KT: () => (/* binding */ named),
-/* harmony export */   lD: () => (/* binding */ writtenName)
-/* harmony export */ });
-/* unused harmony export ALIASES */
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2996);
-
-const ALIASES = {
-    plan: 'tier',
-    'api-url': 'hasuraCloudGraphQLEndpoint',
-    'hasura-cloud-token': 'hasuraCloudAccessToken',
-    'project-directory': 'hasuraProjectDirectoryPath',
-    env: 'hasuraEnv',
-    mode: 'delete',
-};
-function named({ input }, name, fallback, problems) {
-    const given = input(name);
-    const alias = ALIASES[name];
-    const old = alias === undefined ? '' : ofAlias(name, input(alias), problems);
-    if (old.trim() === '' || alias === undefined)
-        return given.trim() === '' ? fallback : given;
-    if (given.trim() !== '' && given.trim() !== fallback && given.trim() !== old.trim()) {
-        problems.push(`${name} and ${alias}: both are set, to different values; ${alias} is the old name of ${name}, so leave it out.`);
-    }
-    return old;
-}
-function writtenName({ input }, name, fallback) {
-    const alias = ALIASES[name];
-    const isOwn = input(name).trim() !== '' && input(name).trim() !== fallback;
-    return alias === undefined || isOwn || input(alias).trim() === '' ? name : alias;
-}
-function ofAlias(name, old, problems) {
-    if (name === 'env')
-        return old
-            .split('\n')
-            .map((line) => line.trimEnd())
-            .join('\n');
-    if (name === 'project-directory')
-        return old.trim().replace(/^\/+/, '');
-    if (name !== 'mode' || old.trim() === '')
-        return old;
-    try {
-        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(old) ? 'delete' : '';
-    }
-    catch (error) {
-        problems.push(`delete: ${error.message}`);
-        return '';
-    }
-}
-
-
-/***/ }),
-
-/***/ 4099:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ databaseUrlsIn),
-/* harmony export */   T: () => (/* binding */ readDatabases)
-/* harmony export */ });
-/* harmony import */ var _postgres_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8638);
-/* harmony import */ var _rules_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8268);
-
-
-const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
-const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
-const OLD_VARIABLE = 'PG_DATABASE_URL';
-const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
-function databaseUrlsIn({ input }) {
-    return [
-        input('postgres-url').trim(),
-        ...linesIn(input('postgresDBConfig'))
-            .filter(({ key }) => key === OLD_URL)
-            .map(({ value }) => value),
-        ...linesIn(input('hasuraEnv'))
-            .filter(({ key }) => key === OLD_VARIABLE)
-            .map(({ value }) => value),
-    ].filter((url) => url !== '');
-}
-function readDatabases(source, { env, mayBuild, onlyChecks }, problems) {
-    const { input } = source;
-    const { url, names, isOld, isBroken } = namedInputs(source, problems);
-    const old = linesIn(input('hasuraEnv')).some(({ key }) => key === OLD_VARIABLE);
-    if (old && url === '' && mayBuild && !isBroken)
-        problems.push(`hasuraEnv: it sets ${OLD_VARIABLE}. The old action silently replaced the database name in that URL. Here, the migrations of the pull request would run on exactly the database that it names. To get a new database instead, set postgres-url. If you do mean that database, set the variable under env instead of hasuraEnv.`);
-    const rest = old ? env.filter(({ key }) => key !== OLD_VARIABLE) : env;
-    const variables = namesIn(names, rest, isOld ? `postgresDBConfig, ${OLD_NAMES}` : 'postgres-env', problems);
-    if (old && !variables.includes(OLD_VARIABLE))
-        variables.push(OLD_VARIABLE);
-    const ca = certificate(input('postgres-ca-certificate'), problems);
-    const template = templateName(input('postgres-template'), problems);
-    if (url === '') {
-        const set = NEED_URL.filter((name) => input(name).trim() !== '');
-        if (set.length > 0 && !isBroken && !onlyChecks)
-            problems.push(`postgres-url: is empty, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set; give the server's URL in postgres-url, from a secret.`);
-        return { databases: undefined, env: rest, variables };
-    }
-    if (variables.length === 0 && /^[\s,]*$/.test(names) && mayBuild && !isBroken)
-        problems.push('postgres-env: lists no variable; list the variables that get a database, for example PG_DATABASE_URL.');
-    try {
-        const server = (0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .readServer */ .Wb)(url, ca, (path) => source.file(path));
-        return { databases: { server, variables, template }, env: rest, variables };
-    }
-    catch (error) {
-        problems.push(`postgres-url: ${error.message}`);
-        return { databases: undefined, env: rest, variables };
-    }
-}
-function namedInputs({ input }, problems) {
-    const given = {
-        url: input('postgres-url').trim(),
-        names: input('postgres-env').trim(),
-        isOld: false,
-        isBroken: false,
-    };
-    if (input('postgresDBConfig').trim() === '')
-        return given;
-    const lines = linesIn(input('postgresDBConfig'));
-    const valueOf = (wanted) => lines.find(({ key }) => key === wanted)?.value ?? '';
-    const old = { url: valueOf(OLD_URL), names: valueOf(OLD_NAMES), isOld: true, isBroken: false };
-    const known = lines.length === 2 && old.url !== '' && old.names !== '';
-    if (!known)
-        problems.push(`postgresDBConfig: must hold two lines, ${OLD_URL}=… and ${OLD_NAMES}=…, each with a value. Or use postgres-url and postgres-env, which replace it.`);
-    if ((given.url !== '' && given.url !== old.url) || (given.names !== '' && given.names !== old.names))
-        problems.push('postgres-url, postgres-env and postgresDBConfig: they are set to different values; postgresDBConfig is the old name of the others, so leave it out.');
-    return known ? old : { ...given, isBroken: true };
-}
-function namesIn(text, env, input, problems) {
-    const names = [];
-    for (const name of text.split(/[,\r\n]/).map((part) => part.trim())) {
-        if (name === '' || names.includes(name))
-            continue;
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name === '__proto__')
-            problems.push(`${input}: contains something that is not a variable name; use letters, digits and underscores, one name on each line or separated by commas.`);
-        else if (name.toUpperCase().startsWith(_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km))
-            problems.push(`${input}: names ${name}; names that begin with ${_rules_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .MARKER_PREFIX */ .Km} are this action's own.`);
-        else if (env.some(({ key }) => key === name))
-            problems.push(`${input}: names ${name}, which env sets too; take it out of one of the two.`);
-        else
-            names.push(name);
-    }
-    return names;
-}
-function certificate(text, problems) {
-    if (text.trim() === '')
-        return undefined;
-    if ((0,_postgres_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificate */ .Yn)(text))
-        return text.trim();
-    problems.push('postgres-ca-certificate: contains no PEM certificate; give its text, beginning with -----BEGIN CERTIFICATE-----, or name a file with sslrootcert in postgres-url.');
-    return undefined;
-}
-function templateName(text, problems) {
-    const name = text.trim();
-    if (name === '')
-        return undefined;
-    if (Buffer.byteLength(name) > 63 || /[\u0000-\u001f\u007f]/.test(name)) {
-        problems.push('postgres-template: is not a valid database name (at most 63 bytes, on one line).');
-        return undefined;
-    }
-    return name;
-}
-function linesIn(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => {
-        const [key = '', ...value] = line.split('=');
-        return { key: key.trim(), value: value.join('=').trim() };
-    });
-}
-
-
-/***/ }),
-
 /***/ 2996:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -645,379 +467,65 @@ function quotedValue(text) {
 
 /***/ }),
 
-/***/ 2955:
+/***/ 3332:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c3: () => (/* binding */ DEFAULT_VARIABLES),
-  px: () => (/* binding */ hygraphTokensIn),
-  N5: () => (/* binding */ hygraphVariables),
-  oY: () => (/* binding */ readWanted)
-});
-
-// UNUSED EXPORTS: PUBLIC
-
-// EXTERNAL MODULE: ./src/rules/trusted-hosts.ts
-var trusted_hosts = __nccwpck_require__(2794);
-;// CONCATENATED MODULE: ./src/hygraph/endpoint.ts
-
-const PATH = /^((?:\/[\w-]+)*)\/(?:v2|content)\/([a-z0-9]{20,30})\/([a-z0-9-]{1,40})$/;
-function readEndpoint(text) {
-    const url = text.trim();
-    if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(url) || !URL.canParse(url))
-        throw new Error(`is not a URL; give the address as Hygraph shows it, ${EXAMPLE}.`);
-    const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(url);
-    const here = (0,trusted_hosts/* isLoopback */.U9)(hostname);
-    if (username !== '' || password !== '')
-        throw new Error('must not contain a user name or password; the token has its own input.');
-    if (!here && (protocol !== 'https:' || port !== '' || !(0,trusted_hosts/* isPlainHost */.dW)(hostname) || !(0,trusted_hosts/* isHygraph */.IM)(hostname)))
-        throw new Error(`must begin with https:// and name a host under hygraph.com or graphcms.com, because the token is sent there, ${EXAMPLE}.`);
-    const [, before, project, environment] = PATH.exec(pathname) ?? [];
-    if (project === undefined || environment === undefined || search !== '' || hash !== '' || url.endsWith('#'))
-        throw new Error(`must end with the ids of the project and the environment, without a slash or anything else after them, ${EXAMPLE}.`);
-    if (!here && before !== '')
-        throw new Error(`must be the address of the Content API, as Hygraph shows it, ${EXAMPLE}.`);
-    return { url, project, environment };
-}
-const EXAMPLE = 'for example https://api-eu-central-1.hygraph.com/v2/PROJECT/master';
-
-// EXTERNAL MODULE: ./src/lib/text.ts
-var lib_text = __nccwpck_require__(9112);
-// EXTERNAL MODULE: ./src/rules/markers.ts
-var markers = __nccwpck_require__(8268);
-// EXTERNAL MODULE: ./src/inputs/fields.ts
-var fields = __nccwpck_require__(2996);
-;// CONCATENATED MODULE: ./src/inputs/hygraph.ts
-
-
-
-
-const PUBLIC = ['closed', 'published', 'any'];
-const PARTS = ['endpoint', 'authorization', 'token', 'stage'];
-const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
-function hygraphTokensIn(text) {
-    return [text.trim(), withoutScheme(text.trim())];
-}
-function withoutScheme(text) {
-    return text.replace(/^Bearer\s+/i, '');
-}
-function readWanted({ input }, prefix, problems) {
-    const check = (name, parse) => {
-        try {
-            return parse(input(`${prefix}${name}`).trim());
-        }
-        catch (error) {
-            problems.push(`${prefix}${name}: ${error.message}`);
-            return undefined;
-        }
-    };
-    const token = check('token', (text) => text === '' ? undefined : (0,fields/* token */.Sh)(withoutScheme(text), 'leave it out to use the public API'));
-    const stage = check('stage', stageName);
-    const models = check('models', modelNames) ?? [];
-    const wantedPublic = check('public', (text) => (0,fields/* oneOf */.yL)(...PUBLIC)(text === '' ? 'published' : text)) ?? 'published';
-    if (input(`${prefix}endpoint`).trim() === '') {
-        const set = ['token', 'stage', 'models'].filter((name) => input(`${prefix}${name}`).trim() !== '');
-        if (set.length > 0)
-            problems.push(`${prefix}endpoint: is empty, but ${(0,lib_text/* listed */.KE)(set.map((name) => `${prefix}${name}`))} ${set.length === 1 ? 'is' : 'are'} set; give the address of the Content API.`);
-        return undefined;
-    }
-    const endpoint = check('endpoint', readEndpoint);
-    return endpoint && { endpoint, token, stage, models, public: wantedPublic };
-}
-function hygraphVariables({ input }, wanted, taken, problems) {
-    const written = input('hygraph-env');
-    const isDefault = written.trim() === DEFAULT_VARIABLES;
-    const variables = new Map();
-    written.split(/\r?\n/).forEach((line, index) => {
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            return;
-        const problem = (text) => {
-            problems.push(`hygraph-env: line ${String(index + 1)} ${text}`);
-        };
-        const [, name, part] = /^\s*([A-Za-z_]\w*)\s*=\s*(\w+)\s*$/.exec(line) ?? [];
-        const known = PARTS.find((one) => one === part);
-        if (name === undefined || name === '__proto__' || known === undefined)
-            problem(`must be NAME=endpoint, NAME=authorization, NAME=token or NAME=stage, with a name of letters, digits and underscores.`);
-        else if (/^HASURA_GRAPHQL_/i.test(name) || name.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km))
-            problem(`sets ${name}; names that begin with HASURA_GRAPHQL_ or ${markers/* MARKER_PREFIX */.Km} are not allowed here.`);
-        else if (variables.has(name))
-            problem(`sets ${name}, which another line already sets.`);
-        else if (wanted !== undefined && taken.has(name))
-            problem(`sets ${name}, which ${taken.get(name) ?? ''} sets too; take it out of one of the two.`);
-        else {
-            const value = wanted === undefined ? '' : hygraph_valueOf(known, wanted);
-            if (value !== undefined)
-                variables.set(name, value);
-            else if (!isDefault)
-                problem(known === 'stage' ? 'needs hygraph-stage, which is empty.' : 'needs hygraph-token, which is empty.');
-        }
-    });
-    return [...variables].map(([key, value]) => ({ key, value }));
-}
-function hygraph_valueOf(part, { endpoint, token, stage }) {
-    switch (part) {
-        case 'endpoint':
-            return endpoint.url;
-        case 'authorization':
-            return token === undefined ? undefined : `Bearer ${token}`;
-        case 'token':
-            return token;
-        case 'stage':
-            return stage;
-        default:
-            return part;
-    }
-}
-function stageName(text) {
-    if (text === '')
-        return undefined;
-    if (!/^[A-Za-z_]\w{0,99}$/.test(text))
-        throw new Error('must be the API id of a stage, for example DRAFT or PUBLISHED.');
-    return text;
-}
-function modelNames(text) {
-    const names = text
-        .split(/[,\r\n]/)
-        .map((name) => name.trim())
-        .filter((name) => name !== '');
-    if (!names.every((name) => /^[A-Za-z_]\w{0,99}$/.test(name)) || names.length > 200)
-        throw new Error('must be the API ids of models, for example Post, separated by commas or line breaks, at most 200.');
-    return [...new Set(names)];
-}
-
-
-/***/ }),
-
-/***/ 4880:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  yS: () => (/* binding */ folderOf),
-  lA: () => (/* binding */ hasCloudToken),
-  Rg: () => (/* binding */ invalidInputs),
-  Ko: () => (/* binding */ readInputs),
-  k8: () => (/* binding */ tokensOf)
-});
-
-// UNUSED EXPORTS: CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/inputs/fields.ts
-var fields = __nccwpck_require__(2996);
-// EXTERNAL MODULE: ./src/rules/approval.ts
-var approval = __nccwpck_require__(7132);
-// EXTERNAL MODULE: ./src/rules/ignore.ts
-var ignore = __nccwpck_require__(8833);
-// EXTERNAL MODULE: ./src/rules/names.ts
-var names = __nccwpck_require__(5603);
-// EXTERNAL MODULE: ./src/inputs/hygraph.ts + 1 modules
-var inputs_hygraph = __nccwpck_require__(2955);
-// EXTERNAL MODULE: ./src/inputs/databases.ts
-var inputs_databases = __nccwpck_require__(4099);
-// EXTERNAL MODULE: ./src/rules/markers.ts
-var markers = __nccwpck_require__(8268);
-;// CONCATENATED MODULE: ./src/inputs/env-lines.ts
-
-function parseVariables(text) {
-    const variables = [];
-    const seen = new Map();
-    const problems = [];
-    text.split(/\r?\n/).forEach((line, index) => {
-        const at = `line ${String(index + 1)}`;
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            return;
-        const split = line.indexOf('=');
-        const key = line.slice(0, Math.max(split, 0)).trim();
-        const value = line.slice(split + 1);
-        if (split < 0) {
-            problems.push(`${at} has no "="; write KEY=value, one variable a line (a value of several lines is not possible)`);
-        }
-        else if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || key === '__proto__') {
-            problems.push(`${at} has no valid name before "="; a name has letters, digits and underscores, and does not begin with a digit`);
-        }
-        else if (key.toUpperCase().startsWith(markers/* MARKER_PREFIX */.Km)) {
-            problems.push(`${at} sets ${key}; names that begin with ${markers/* MARKER_PREFIX */.Km} are reserved for this action`);
-        }
-        else if (/[\u0000\r]/.test(value)) {
-            problems.push(`${at} has a control character in the value of ${key}`);
-        }
-        else if (seen.has(key)) {
-            problems.push(`${at} sets ${key}, which line ${String(seen.get(key))} already sets`);
-        }
-        else {
-            seen.set(key, index + 1);
-            variables.push({ key, value });
-        }
-    });
-    if (problems.length > 0)
-        throw new Error(`${problems.join('; ')}.`);
-    return variables;
-}
-
-// EXTERNAL MODULE: ./src/inputs/aliases.ts
-var aliases = __nccwpck_require__(2553);
-;// CONCATENATED MODULE: ./src/inputs/inputs.ts
-
-
-
-
-
-
-
-
-
-const CLOUDS = ['aws', 'gcp'];
-const PLANS = ['cloud_free', 'cloud_payg'];
-const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
-const WHEN_FULL = ['refuse', 'evict'];
-const CHECK = ['error', 'warn', 'off'];
-function folderOf({ projectDirectory }) {
-    return projectDirectory === '' ? '.' : projectDirectory;
-}
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   Lf: () => (/* binding */ databaseUrlsIn),
+/* harmony export */   hl: () => (/* binding */ linesIn),
+/* harmony export */   k8: () => (/* binding */ tokensOf),
+/* harmony export */   lA: () => (/* binding */ hasCloudToken),
+/* harmony export */   n0: () => (/* binding */ OLD_VARIABLE),
+/* harmony export */   px: () => (/* binding */ hygraphTokensIn),
+/* harmony export */   sB: () => (/* binding */ OLD_URL),
+/* harmony export */   vs: () => (/* binding */ cloudToken),
+/* harmony export */   yO: () => (/* binding */ withoutScheme)
+/* harmony export */ });
+const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
+const OLD_VARIABLE = 'PG_DATABASE_URL';
 function tokensOf({ input, env }) {
     return [
         ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) => input(name).trim()),
-        ...(0,inputs_hygraph/* hygraphTokensIn */.px)(input('hygraph-token')),
+        ...hygraphTokensIn(input('hygraph-token')),
         ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
     ].filter((token) => token !== '');
 }
 function hasCloudToken({ input, env }) {
     return cloudToken({ input, env }) !== '';
 }
-function readInputs(source, onlyChecks = false) {
-    const problems = [];
-    const value = (name) => (0,aliases/* named */.KT)(source, name, DEFAULTS[name] ?? '', problems);
-    const check = (name, parse) => {
-        try {
-            return parse(value(name));
-        }
-        catch (error) {
-            const written = (0,aliases/* writtenName */.lD)(source, name, DEFAULTS[name] ?? '');
-            problems.push(`${written}: ${error instanceof Error ? error.message : String(error)}`);
-            return undefined;
-        }
-    };
-    const customHosts = check('allow-custom-api-url', fields/* boolean */.zM);
-    const githubToken = source.input('github-token').trim();
-    const ownSource = firstOf(source.input('source-token'), source.env('GITHUB_TOKEN'));
-    const mode = check('mode', (0,fields/* oneOf */.yL)('auto', 'deploy', 'delete', 'sweep', 'check'));
-    const checks = check('check', (0,fields/* oneOf */.yL)(...CHECK));
-    const mayBuild = (mode === 'auto' || mode === 'deploy') && !onlyChecks;
-    const inputs = {
-        hasuraCloudToken: check('hasura-cloud-token', () => onlyChecks
-            ? cloudToken(source)
-            : (0,fields/* token */.Sh)(cloudToken(source), "give a personal access token of Hasura Cloud, from a secret, here or as HASURA_CLOUD_ACCESS_TOKEN in the step's env")),
-        githubToken: check('github-token', () => (0,fields/* token */.Sh)(githubToken, "leave the input out to use the workflow's own token")),
-        sourceToken: ownSource === ''
-            ? githubToken
-            : check('source-token', () => (0,fields/* token */.Sh)(ownSource, 'give a token that may read the repository')),
-        mode,
-        onlyChecks,
-        check: checks,
-        ignored: check('ignore', ignore/* parseIgnored */.s8),
-        review: check('review', fields/* boolean */.zM),
-        reviewFailOn: check('review-fail-on', (0,fields/* listOf */.c3)(...approval/* FAIL_ON */.d)),
-        reviewApproveLabel: check('review-approve-label', fields/* requiredLabel */.Kj),
-        nameTemplate: check('name', fields/* nameTemplate */.eU),
-        projectDirectory: check('project-directory', fields/* directory */.yy),
-        branch: check('branch', fields/* branch */.tk),
-        pullNumber: check('pr-number', fields/* pullNumber */.Xy),
-        cloud: check('cloud', (0,fields/* oneOf */.yL)(...CLOUDS)),
-        region: check('region', fields/* region */.Ny),
-        plan: mayBuild ? check('plan', fields/* word */.Vm) : value('plan'),
-        env: check('env', parseVariables),
-        literalEnv: (0,aliases/* writtenName */.lD)(source, 'env', '') !== 'env',
-        comment: check('comment', fields/* boolean */.zM),
-        deployment: check('deployment', fields/* boolean */.zM),
-        environment: check('environment', fields/* environment */.cA),
-        skipUnchanged: check('skip-unchanged', fields/* boolean */.zM),
-        force: check('force', fields/* boolean */.zM),
-        dryRun: check('dry-run', fields/* boolean */.zM),
-        requireLabel: check('require-label', fields/* label */.Pf),
-        skipDrafts: check('skip-drafts', fields/* boolean */.zM),
-        maxAgeMs: check('max-age-days', fields/* days */._3),
-        maxPreviews: check('max-previews', fields/* count */.U9),
-        whenFull: check('when-full', (0,fields/* oneOf */.yL)(...WHEN_FULL)),
-        adoptUnmarked: check('adopt-unmarked', fields/* boolean */.zM),
-        timeoutMs: check('timeout-minutes', fields/* minutes */.Gx),
-        apiUrl: check('api-url', (text) => (0,fields/* apiUrl */.y0)(text, customHosts)),
-        customHosts,
-    };
-    const { databases, env, variables } = (0,inputs_databases/* readDatabases */.T)(source, { env: inputs.env ?? [], mayBuild, onlyChecks }, problems);
-    const hygraphProblems = [];
-    const hygraph = onlyChecks ? undefined : (0,inputs_hygraph/* readWanted */.oY)(source, 'hygraph-', hygraphProblems);
-    const taken = new Map([
-        ...env.map(({ key }) => [key, 'env']),
-        ...variables.map((name) => [name, 'postgres-env']),
-    ]);
-    const fed = (0,inputs_hygraph/* hygraphVariables */.N5)(source, hygraph, taken, hygraphProblems);
-    if (mode === 'check' && checks === 'off')
-        problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
-    if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
-        problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
-    }
-    if (problems.length > 0)
-        throw invalidInputs([...problems, ...hygraphProblems]);
-    return {
-        ...inputs,
-        databases,
-        databaseVariables: variables,
-        hygraph,
-        hygraphProblems: onlyChecks ? [] : hygraphProblems,
-        hygraphVariables: hygraph === undefined && !onlyChecks ? [] : fed,
-        env,
-        remarks: remarksOn(inputs, mayBuild),
-    };
-}
-function invalidInputs(problems) {
-    const count = problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`;
-    return new errors/* Failure */.HR('invalid-input', `${count}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-}
-function remarksOn({ plan, cloud, region }, mayBuild) {
-    if (!mayBuild)
-        return [];
-    const unknown = (what, value, known) => known.includes(value)
-        ? []
-        : [
-            `This version does not know the ${what} ${value}. It is sent as written; known ${what}s are ${known.join(', ')}.`,
-        ];
-    return [...unknown('plan', plan, PLANS), ...(cloud === 'aws' ? unknown('region', region, REGIONS) : [])];
-}
-const DEFAULTS = {
-    mode: 'auto',
-    check: 'error',
-    review: 'true',
-    'review-fail-on': 'none',
-    'review-approve-label': 'preview-reviewed',
-    name: names/* DEFAULT_NAME */.Ib,
-    cloud: 'aws',
-    region: 'us-east-2',
-    plan: 'cloud_free',
-    'hygraph-env': inputs_hygraph/* DEFAULT_VARIABLES */.c3,
-    'hygraph-public': 'published',
-    comment: 'true',
-    deployment: 'true',
-    environment: 'hasura-preview',
-    'skip-unchanged': 'true',
-    force: 'false',
-    'dry-run': 'false',
-    'skip-drafts': 'false',
-    'when-full': 'refuse',
-    'adopt-unmarked': 'false',
-    'timeout-minutes': '20',
-    'api-url': 'https://data.pro.hasura.io/v1/graphql',
-    'allow-custom-api-url': 'false',
-};
 function cloudToken({ input, env }) {
     return firstOf(input('hasura-cloud-token'), input('hasuraCloudAccessToken'), env('HASURA_CLOUD_ACCESS_TOKEN'));
 }
 function firstOf(...values) {
     return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
+}
+function databaseUrlsIn({ input }) {
+    return [
+        input('postgres-url').trim(),
+        ...linesIn(input('postgresDBConfig'))
+            .filter(({ key }) => key === OLD_URL)
+            .map(({ value }) => value),
+        ...linesIn(input('hasuraEnv'))
+            .filter(({ key }) => key === OLD_VARIABLE)
+            .map(({ value }) => value),
+    ].filter((url) => url !== '');
+}
+function hygraphTokensIn(text) {
+    return [text.trim(), withoutScheme(text.trim())];
+}
+function withoutScheme(text) {
+    return text.replace(/^Bearer\s+/i, '');
+}
+function linesIn(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [key = '', ...value] = line.split('=');
+        return { key: key.trim(), value: value.join('=').trim() };
+    });
 }
 
 
@@ -1205,19 +713,6 @@ class Cancelled extends Failure {
     constructor(why) {
         super('cancelled', `The run was cancelled (${why}).`);
     }
-}
-
-
-/***/ }),
-
-/***/ 5638:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ isRecord)
-/* harmony export */ });
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -1960,214 +1455,6 @@ function duration(ms) {
 
 /***/ }),
 
-/***/ 8638:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ig: () => (/* binding */ requiresBinding),
-/* harmony export */   Wb: () => (/* binding */ readServer),
-/* harmony export */   Yn: () => (/* binding */ isCertificate),
-/* harmony export */   ct: () => (/* binding */ urlForApp),
-/* harmony export */   nw: () => (/* binding */ isHere),
-/* harmony export */   u9: () => (/* binding */ tlsVersion)
-/* harmony export */ });
-/* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2794);
-
-const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
-const PASSED_ON = new Set([
-    'application_name',
-    'channel_binding',
-    'client_encoding',
-    'connect_timeout',
-    'fallback_application_name',
-    'gssencmode',
-    'keepalives',
-    'keepalives_count',
-    'keepalives_idle',
-    'keepalives_interval',
-    'options',
-    'ssl_max_protocol_version',
-    'ssl_min_protocol_version',
-    'target_session_attrs',
-    'tcp_user_timeout',
-]);
-const PARTS = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'ssl']);
-const ELSEWHERE = new Set([
-    'connection_limit',
-    'hostaddr',
-    'passfile',
-    'pgbouncer',
-    'pool_timeout',
-    'schema',
-    'service',
-    'sslcert',
-    'sslcertmode',
-    'sslcrl',
-    'sslcrldir',
-    'sslkey',
-    'sslnegotiation',
-    'sslpassword',
-    'sslsni',
-]);
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-const VALUES = {
-    channel_binding: ['disable', 'prefer', 'require'],
-    gssencmode: ['disable', 'prefer'],
-};
-const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
-function readServer(text, ca, file) {
-    const written = text.trim();
-    if (!/^postgres(ql)?:\/\//.test(written))
-        throw new Error('must begin with postgres:// or postgresql://, as in postgres://user:password@host:5432.');
-    if (/[\s\u0000-\u001f\u007f]/.test(written))
-        throw new Error('contains a space, a line break or a control character; write those as %20 and the like.');
-    const hostless = NO_HOST.test(written);
-    const whole = written.replace(NO_HOST, '$1none.invalid');
-    if (!URL.canParse(whole) || whole.includes('#'))
-        throw new Error('is not a URL: characters such as / ? # @ : in a user name or password have to be percent-encoded, a port is a number up to 65535, and several hosts are not supported.');
-    const url = new URL(whole);
-    const parameters = readParameters(url.search.slice(1));
-    const sslmode = readMode(parameters);
-    const host = readHost(parameters['host'] ?? (hostless ? '' : decoded(url.hostname)));
-    checkSecurity(parameters, { host, sslmode });
-    const trusted = ca ?? rootCertificate(parameters['sslrootcert'], file);
-    return {
-        host,
-        port: readPort(parameters['port'] ?? url.port),
-        user: required(parameters['user'] ?? decoded(url.username), 'user'),
-        password: parameters['password'] ?? decoded(url.password),
-        database: (parameters['dbname'] ?? decoded(url.pathname.slice(1))) || 'postgres',
-        tls: sslmode ?? (isHere(host) && (ca ?? parameters['sslrootcert']) === undefined ? 'prefer' : 'verify-full'),
-        sslmode,
-        ca: trusted,
-        parameters: Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => value !== undefined && PASSED_ON.has(name) ? [[name, value]] : [])),
-    };
-}
-function tlsVersion(text) {
-    return TLS_VERSIONS.find((version) => version.toLowerCase() === text?.toLowerCase());
-}
-function requiresBinding({ parameters }) {
-    return parameters['channel_binding'] === 'require';
-}
-function isHere(host) {
-    return host.startsWith('/') || (0,_rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(host.includes(':') ? `[${host}]` : host);
-}
-function urlForApp(server, { user, password, database }) {
-    const { host, port, sslmode, parameters } = server;
-    const place = host.includes(':') && !host.startsWith('/') ? `[${host}]` : encodeURIComponent(host);
-    const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
-    const mode = sslmodeForApp(sslmode, host);
-    const query = Object.entries({ ...(mode === undefined ? {} : { sslmode: mode }), ...parameters })
-        .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-        .join('&');
-    return `postgres://${encodeURIComponent(user)}${secret}@${place}:${String(port)}/${encodeURIComponent(database)}${query === '' ? '' : `?${query}`}`;
-}
-function sslmodeForApp(given, host) {
-    switch (given) {
-        case 'verify-ca':
-        case 'verify-full':
-        case 'no-verify':
-            return 'require';
-        case undefined:
-            return isHere(host) ? undefined : 'require';
-        case 'disable':
-        case 'allow':
-        case 'prefer':
-        case 'require':
-            return given;
-        default:
-            return given;
-    }
-}
-function readParameters(query) {
-    const pairs = query
-        .split('&')
-        .filter((pair) => pair !== '')
-        .map((pair) => {
-        const [name = '', ...value] = pair.split('=');
-        return [decoded(name), decoded(value.join('='))];
-    });
-    if (pairs.some(([name]) => name === 'require_auth'))
-        throw new Error('has require_auth, which is not supported here; write channel_binding=require instead, which only signs in with SCRAM over TLS.');
-    const unknown = pairs.map(([name]) => name).find((name) => !PASSED_ON.has(name) && !PARTS.has(name));
-    if (unknown !== undefined)
-        throw new Error(`has a parameter that is not supported here${ELSEWHERE.has(unknown) ? ` (${unknown})` : ''}; leave it out. Supported: ${[...PARTS, ...PASSED_ON].sort().join(', ')}.`);
-    return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
-}
-function readMode({ sslmode, ssl, sslrootcert }) {
-    if (ssl !== undefined && ssl !== 'true')
-        throw new Error('has ssl, which may only be true; write sslmode instead.');
-    const word = sslmode ?? (ssl === undefined ? undefined : 'require');
-    const mode = TLS_MODES.find((known) => known === word);
-    if (word !== undefined && mode === undefined)
-        throw new Error(`has an sslmode that is not one of ${TLS_MODES.join(', ')}.`);
-    if (sslrootcert === 'system' && mode !== undefined && mode !== 'verify-full')
-        throw new Error('has sslrootcert=system, which only works with sslmode=verify-full.');
-    return mode;
-}
-function checkSecurity(parameters, { host, sslmode }) {
-    for (const [name, values] of Object.entries(VALUES)) {
-        const value = parameters[name];
-        if (value !== undefined && !values.includes(value))
-            throw new Error(`has a ${name} that is not one of ${values.join(', ')}.`);
-    }
-    for (const name of ['ssl_min_protocol_version', 'ssl_max_protocol_version'])
-        if (parameters[name] !== undefined && tlsVersion(parameters[name]) === undefined)
-            throw new Error(`has an ${name} that is not one of ${TLS_VERSIONS.join(', ')}.`);
-    const withoutTls = host.startsWith('/') || sslmode === 'disable';
-    if (withoutTls && parameters['channel_binding'] === 'require')
-        throw new Error('has channel_binding=require, which needs TLS; leave it out for a socket, and with sslmode=disable.');
-}
-function readHost(host) {
-    const plain = required(host.replace(/^\[(.*)\]$/, '$1'), 'host');
-    if (/[\u0000-\u001f\u007f]/.test(plain))
-        throw new Error('has a control character in its host name.');
-    if (plain.includes(','))
-        throw new Error('names several hosts; give only the one that accepts writes.');
-    return plain;
-}
-function readPort(text) {
-    const port = text === '' ? 5432 : Number(text);
-    if (!/^\d*$/.test(text) || port < 1 || port > 65_535)
-        throw new Error('has a port that is not a number between 1 and 65535.');
-    return port;
-}
-function required(value, what) {
-    if (value === '')
-        throw new Error(`has no ${what}; write postgres://user:password@host:5432.`);
-    return value;
-}
-function rootCertificate(sslrootcert, file) {
-    if (sslrootcert === undefined || sslrootcert === 'system')
-        return undefined;
-    let pem;
-    try {
-        pem = file(sslrootcert);
-    }
-    catch {
-        throw new Error('has an sslrootcert that cannot be read: it must be a file on the runner. Or put the certificate itself into postgres-ca-certificate.');
-    }
-    if (!isCertificate(pem))
-        throw new Error('has an sslrootcert that contains no PEM certificate.');
-    return pem;
-}
-function isCertificate(text) {
-    return /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]+-----END (TRUSTED )?CERTIFICATE-----/.test(text);
-}
-function decoded(text) {
-    if (text.includes('%00'))
-        throw new Error('contains %00, which names and passwords cannot contain.');
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        throw new Error('contains a % that does not start a percent-encoded character; write a literal % as %25.');
-    }
-}
-
-
-/***/ }),
-
 /***/ 8681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2210,371 +1497,6 @@ function removedLines(changes) {
 }
 function inCell(text) {
     return text.replace(/\|/g, '\\|');
-}
-
-
-/***/ }),
-
-/***/ 4231:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ql: () => (/* binding */ commentMarker),
-/* harmony export */   Wm: () => (/* binding */ headingOf),
-/* harmony export */   lv: () => (/* binding */ LONGEST_COMMENT),
-/* harmony export */   qi: () => (/* binding */ renderView),
-/* harmony export */   wQ: () => (/* binding */ renderComment)
-/* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9112);
-/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1701);
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6270);
-/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4363);
-/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8681);
-/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8548);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4285);
-/* harmony import */ var _review_part_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3160);
-
-
-
-
-
-
-
-
-
-const LONGEST_COMMENT = 65_536;
-const MOST_STEPS = 100;
-const MOST_NAMED = 20;
-const MOST_LISTED = 100;
-const LONGEST_LINE = 300;
-const MOST_LINES = 5;
-function commentMarker(owner, name) {
-    return `<!-- hasura-preview-app ${owner} ${name} -->`;
-}
-function renderComment(view, marker, stored) {
-    if (stored?.startsWith(`${marker}\n${headingOf('reviewed')}`) === true && tellsOfNothing(view))
-        return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .foldedReview */ .$_)(stored));
-    const review = view.state === 'deleted' && view.review === undefined
-        ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .foldedReview */ .$_)(stored)
-        : (0,_review_part_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewPart */ .mc)(view.review, stored);
-    const { failure, ...rest } = view;
-    const shorter = [
-        view,
-        withFindings(view, 30),
-        { ...withFindings(view, 10), tasks: view.tasks.slice(0, 10) },
-        { ...withFindings(view, 3), tasks: [] },
-        {
-            ...withFindings(rest, 0),
-            tasks: [],
-            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(failure.what, 1_000) } }),
-        },
-    ];
-    const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review })}`);
-    return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
-}
-function tellsOfNothing({ state, removed = [], dropped = [], left = [] }) {
-    return state === 'deleted' && [...removed, ...dropped, ...left].length === 0;
-}
-function withFindings(view, most) {
-    return view.findings === undefined
-        ? view
-        : { ...view, findings: { ...view.findings, list: view.findings.list.slice(0, most) } };
-}
-function renderView(view, { review = '', rest = '' } = {}) {
-    return [
-        heading(view),
-        places(view),
-        endpoint(view),
-        ...bodyOf(view),
-        review,
-        fullWords(view),
-        databases(view),
-        (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .jE)(view),
-        steps(view),
-        rest,
-        footer(view),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-const HEADINGS = {
-    building: '⏳ Hasura preview: building',
-    ready: '✅ Hasura preview: ready',
-    failed: '❌ Hasura preview: failed',
-    deleted: '🗑️ Hasura preview: deleted',
-    swept: '🧹 Hasura previews: swept',
-    planned: '📝 Hasura preview: what would be done',
-    interrupted: '⏹️ Hasura preview: interrupted',
-    answer: '💬 Hasura preview: status',
-    checked: '🔎 Hasura project: checked',
-    reviewed: '🔎 Hasura project: reviewed',
-    skipped: '⏭️ Hasura preview: nothing to do',
-    superseded: '⏭️ Hasura preview: a newer run took over',
-};
-function heading(view) {
-    return headingOf(view.state);
-}
-function headingOf(state) {
-    return `### ${HEADINGS[state]}`;
-}
-const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
-function places(view) {
-    const { name, commit, state } = view;
-    const ways = waysIn(view);
-    return [
-        ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
-        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)] : []),
-        ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
-            ? []
-            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
-        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('log', view.logUrl)]),
-    ].join(' · ');
-}
-function waysIn(view) {
-    if (view.state === 'building' || view.state === 'deleted')
-        return [];
-    const { consoleUrl, endpoint: url, access } = view;
-    const open = isReady(view) && access?.open === true && url !== undefined;
-    return [
-        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
-        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('Open console', consoleUrl)]),
-    ];
-}
-function isReady({ state }) {
-    return state === 'ready' || state === 'answer';
-}
-function endpoint(view) {
-    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
-}
-function access({ access, endpoint }) {
-    if (access === undefined || access.open || endpoint === undefined)
-        return '';
-    return access.ownSecret
-        ? 'To send requests, use the header `x-hasura-admin-secret` with the secret that the workflow sets'
-        : 'To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project';
-}
-function again({ belongsTo }) {
-    return belongsTo === 'pull request'
-        ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
-        : '';
-}
-function footer(view) {
-    const { saidAt, belongsTo, state } = view;
-    const parts = [
-        ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
-        ...(belongsTo === 'pull request' && state === 'ready'
-            ? [
-                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
-            ]
-            : []),
-    ];
-    return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
-}
-function bodyOf(view) {
-    switch (view.state) {
-        case 'building':
-            return [
-                bulletList([
-                    'Building. This comment updates when the preview is ready',
-                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
-                    lifetime(view),
-                ]),
-            ];
-        case 'ready':
-            return [
-                bulletList([
-                    ...cameAbout(view),
-                    ...uncertain(view),
-                    (0,_content_js__WEBPACK_IMPORTED_MODULE_1__/* .contentLine */ .Yv)(view.content),
-                    access(view),
-                    sentence(view.usage),
-                    lifetime(view),
-                ]),
-            ];
-        case 'failed':
-            return [
-                multiline(view.failure?.what ?? 'The run failed'),
-                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
-                firstWords(view),
-                bulletList([
-                    ours(view.failure?.remedy),
-                    sentence(view.stands),
-                    (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view) === '' ? again(view) : '',
-                    help(view),
-                ]),
-            ];
-        case 'deleted':
-            return [
-                bulletList([
-                    sentence(view.because),
-                    removed(view),
-                    dropped(view),
-                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(reason)}`),
-                ]),
-                droppedNames(view),
-            ];
-        case 'interrupted':
-            return [
-                bulletList(['The run was interrupted before the app was ready', sentence(view.stands), again(view)]),
-            ];
-        case 'swept':
-        case 'planned':
-            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_7__/* .changeTable */ .Hg)(view.changes ?? [])];
-        case 'answer':
-            return [bulletList([sentence(view.because), access(view)])];
-        case 'checked':
-            return [
-                bulletList([
-                    `Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)((view.findings?.list ?? []).filter(({ risk }) => risk === undefined))}`,
-                    sentence(view.because),
-                ]),
-                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
-            ];
-        case 'reviewed':
-            return [];
-        case 'skipped':
-        case 'superseded':
-            return [bulletList([`${sentence(view.because)}${newer(view)}`])];
-        default:
-            return view.state;
-    }
-}
-function bulletList(lines) {
-    return lines
-        .filter((line) => line !== '')
-        .map((line) => `- ${line}`)
-        .join('\n');
-}
-function atMost(things, say) {
-    const more = things.length - MOST_LISTED;
-    return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
-}
-function ours(text) {
-    return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
-        const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
-        const [address = page] = page.split('?');
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
-    });
-}
-function sentence(text) {
-    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(text).replace(/\.$/, '');
-}
-function multiline(text) {
-    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(text);
-    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line.replace(/^- /, '')));
-    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
-}
-function cameAbout({ how, because, rebuiltBecause }) {
-    switch (how) {
-        case 'unchanged':
-        case 'updated':
-            return [sentence(because), 'Healthy, metadata consistent'];
-        case 'built':
-        case undefined:
-            return [
-                'Migrations applied, metadata consistent',
-                ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
-            ];
-        default:
-            return how;
-    }
-}
-function failures({ failure }) {
-    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
-    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line)}`);
-}
-function uncertain({ commit, branch }) {
-    if (commit?.certain === true || branch === undefined)
-        return [];
-    return [
-        commit?.moved === true
-            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
-            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
-    ];
-}
-function newer({ newerRun }) {
-    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
-}
-function help({ failure }) {
-    const address = failure?.help;
-    if (address === undefined)
-        return '';
-    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(address)}`;
-}
-function databases(view) {
-    const { databases: made = [], how, state } = view;
-    if (made.length === 0 || state === 'answer' || state === 'deleted')
-        return '';
-    const kept = how === 'unchanged' || how === 'updated';
-    const lines = made.map(({ variable, name, template }) => {
-        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(template)}`;
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}${what}`;
-    });
-    const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
-    const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, bulletList(lines));
-}
-function lifetime({ belongsTo, folder }) {
-    if (belongsTo === undefined)
-        return '';
-    if (belongsTo === 'branch')
-        return 'Deleted when the branch is deleted';
-    const rebuilt = folder === undefined
-        ? 'on every push'
-        : folder === ''
-            ? 'when a push changes its files'
-            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${folder}/`)} changes`;
-    return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
-}
-function removed({ removed: names = [] }) {
-    if (names.length === 0)
-        return 'There was no app to delete';
-    return names.length === 1
-        ? 'The app was deleted'
-        : `All ${String(names.length)} apps with that name were deleted`;
-}
-function dropped({ dropped: { length } = [] }) {
-    if (length === 0)
-        return '';
-    return length === 1 ? 'Its database was dropped' : 'Its databases were dropped';
-}
-function droppedNames({ dropped: names = [] }) {
-    if (names.length === 0)
-        return '';
-    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name));
-    if (names.length > shown.length)
-        shown.push(`${String(names.length - shown.length)} more`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
-}
-function readable(view) {
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(view.failure?.words ?? '')
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
-}
-function firstWords(view) {
-    const lines = readable(view).slice(0, MOST_LINES);
-    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
-}
-function fullWords(view) {
-    const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
-    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
-    const complete = all.length === lines.length &&
-        lines.length <= MOST_LINES &&
-        lines.every((line) => line.length <= LONGEST_LINE);
-    return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(words));
-}
-function steps(view) {
-    const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
-    if (view.tasks.length === 0 || !shown)
-        return '';
-    const marks = { running: '…', success: '✓', failed: '✗' };
-    const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
-        const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
-        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
-    });
-    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(title, lines.join('<br>'));
 }
 
 
@@ -2926,6 +1848,334 @@ function whatExists(facts, failure, about) {
 
 /***/ }),
 
+/***/ 6340:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   qi: () => (/* binding */ renderView)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9112);
+/* harmony import */ var _rules_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1701);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6270);
+/* harmony import */ var _task_titles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3889);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4363);
+/* harmony import */ var _change_list_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8681);
+/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8548);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4285);
+
+
+
+
+
+
+
+
+const MOST_STEPS = 100;
+const MOST_NAMED = 20;
+const MOST_LISTED = 100;
+const LONGEST_LINE = 300;
+const MOST_LINES = 5;
+function renderView(view, { review = '', rest = '' } = {}) {
+    return [
+        heading(view),
+        places(view),
+        endpoint(view),
+        ...bodyOf(view),
+        review,
+        fullWords(view),
+        databases(view),
+        (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .jE)(view),
+        steps(view),
+        rest,
+        footer(view),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const HEADINGS = {
+    building: '⏳ Hasura preview: building',
+    ready: '✅ Hasura preview: ready',
+    failed: '❌ Hasura preview: failed',
+    deleted: '🗑️ Hasura preview: deleted',
+    swept: '🧹 Hasura previews: swept',
+    planned: '📝 Hasura preview: what would be done',
+    interrupted: '⏹️ Hasura preview: interrupted',
+    answer: '💬 Hasura preview: status',
+    checked: '🔎 Hasura project: checked',
+    reviewed: '🔎 Hasura project: reviewed',
+    skipped: '⏭️ Hasura preview: nothing to do',
+    superseded: '⏭️ Hasura preview: a newer run took over',
+};
+function heading(view) {
+    return headingOf(view.state);
+}
+function headingOf(state) {
+    return `### ${HEADINGS[state]}`;
+}
+const GRAPHIQL = 'https://cloud.hasura.io/public/graphiql?endpoint=';
+function places(view) {
+    const { name, commit, state } = view;
+    const ways = waysIn(view);
+    return [
+        ...ways.map((way, index) => (index === 0 ? `**${way}**` : way)),
+        ...(name !== undefined && endpoint(view) === '' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)] : []),
+        ...(commit === undefined || state === 'deleted' || (state === 'ready' && !commit.certain)
+            ? []
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)), commit.url)]),
+        ...(view.logUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)('log', view.logUrl)]),
+    ].join(' · ');
+}
+function waysIn(view) {
+    if (view.state === 'building' || view.state === 'deleted')
+        return [];
+    const { consoleUrl, endpoint: url, access } = view;
+    const open = isReady(view) && access?.open === true && url !== undefined;
+    return [
+        ...(open ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)('Try it', `${GRAPHIQL}${encodeURIComponent(url)}`)] : []),
+        ...(consoleUrl === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)('Open console', consoleUrl)]),
+    ];
+}
+function isReady({ state }) {
+    return state === 'ready' || state === 'answer';
+}
+function endpoint(view) {
+    return isReady(view) && view.endpoint !== undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(view.endpoint, 500) : '';
+}
+function access({ access, endpoint }) {
+    if (access === undefined || access.open || endpoint === undefined)
+        return '';
+    return access.ownSecret
+        ? 'To send requests, use the header `x-hasura-admin-secret` with the secret that the workflow sets'
+        : 'To send requests, open the console: it shows the admin secret to members of the Hasura Cloud project';
+}
+function again({ belongsTo }) {
+    return belongsTo === 'pull request'
+        ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
+        : '';
+}
+function footer(view) {
+    const { saidAt, belongsTo, state } = view;
+    const parts = [
+        ...(saidAt === undefined ? [] : [`Updated ${new Date(saidAt).toISOString().slice(11, 16)} UTC`]),
+        ...(belongsTo === 'pull request' && state === 'ready'
+            ? [
+                `Commands, if the workflow accepts them: ${_rules_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .L.map((name) => `\`/preview ${name}\``).join(', ')}`,
+            ]
+            : []),
+    ];
+    return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
+}
+function bodyOf(view) {
+    switch (view.state) {
+        case 'building':
+            return [
+                bulletList([
+                    'Building. This comment updates when the preview is ready',
+                    `Now: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(view.step))}`,
+                    lifetime(view),
+                ]),
+            ];
+        case 'ready':
+            return [
+                bulletList([
+                    ...cameAbout(view),
+                    ...uncertain(view),
+                    (0,_content_js__WEBPACK_IMPORTED_MODULE_1__/* .contentLine */ .Yv)(view.content),
+                    access(view),
+                    sentence(view.usage),
+                    lifetime(view),
+                ]),
+            ];
+        case 'failed':
+            return [
+                multiline(view.failure?.what ?? 'The run failed'),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
+                firstWords(view),
+                bulletList([
+                    ours(view.failure?.remedy),
+                    sentence(view.stands),
+                    (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view) === '' ? again(view) : '',
+                    help(view),
+                ]),
+            ];
+        case 'deleted':
+            return [
+                bulletList([
+                    sentence(view.because),
+                    removed(view),
+                    dropped(view),
+                    ...atMost(view.left ?? [], (reason) => `Kept: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(reason)}`),
+                ]),
+                droppedNames(view),
+            ];
+        case 'interrupted':
+            return [
+                bulletList(['The run was interrupted before the app was ready', sentence(view.stands), again(view)]),
+            ];
+        case 'swept':
+        case 'planned':
+            return [bulletList([sentence(view.because), ...failures(view)]), (0,_change_list_js__WEBPACK_IMPORTED_MODULE_5__/* .changeTable */ .Hg)(view.changes ?? [])];
+        case 'answer':
+            return [bulletList([sentence(view.because), access(view)])];
+        case 'checked':
+            return [
+                bulletList([
+                    `Found ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)((view.findings?.list ?? []).filter(({ risk }) => risk === undefined))}`,
+                    sentence(view.because),
+                ]),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
+            ];
+        case 'reviewed':
+            return [];
+        case 'skipped':
+        case 'superseded':
+            return [bulletList([`${sentence(view.because)}${newer(view)}`])];
+        default:
+            return view.state;
+    }
+}
+function bulletList(lines) {
+    return lines
+        .filter((line) => line !== '')
+        .map((line) => `- ${line}`)
+        .join('\n');
+}
+function atMost(things, say) {
+    const more = things.length - MOST_LISTED;
+    return [...things.slice(0, MOST_LISTED).map(say), ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+function ours(text) {
+    return sentence(text).replace(/https:\u2060\/\/((?:(?:cloud\.)?hasura\.io|github\.com)\/(?:[\w/?=%\\-]|&amp;|\.(?=\w))*)/g, (_, escaped) => {
+        const page = escaped.replaceAll('\\', '').replaceAll('&amp;', '&');
+        const [address = page] = page.split('?');
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutTrailing */ .hT)(address, '/'), `https://${page}`);
+    });
+}
+function sentence(text) {
+    return text === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(text).replace(/\.$/, '');
+}
+function multiline(text) {
+    const [first = '', ...rest] = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .linesOf */ .Dx)(text);
+    const more = atMost(rest, (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line.replace(/^- /, '')));
+    return more.length === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(first) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(first)}\n\n${bulletList(more)}`;
+}
+function cameAbout({ how, because, rebuiltBecause }) {
+    switch (how) {
+        case 'unchanged':
+        case 'updated':
+            return [sentence(because), 'Healthy, metadata consistent'];
+        case 'built':
+        case undefined:
+            return [
+                'Migrations applied, metadata consistent',
+                ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
+            ];
+        default:
+            return how;
+    }
+}
+function failures({ failure }) {
+    const lines = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .linesOf */ .Dx)(failure?.what ?? '').filter((line) => line !== '');
+    return atMost(lines, (line) => `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line)}`);
+}
+function uncertain({ commit, branch }) {
+    if (commit?.certain === true || branch === undefined)
+        return [];
+    return [
+        commit?.moved === true
+            ? `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(branch)}, which changed during the build, so the exact commit is unknown`
+            : `Built from branch ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(branch)}. Could not check whether it changed during the build, so the exact commit is unknown`,
+    ];
+}
+function newer({ newerRun }) {
+    return newerRun === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`run ${newerRun.id}`, newerRun.url)}`;
+}
+function help({ failure }) {
+    const address = failure?.help;
+    if (address === undefined)
+        return '';
+    return URL.canParse(address) ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)('About this error', address) : `About this error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(address)}`;
+}
+function databases(view) {
+    const { databases: made = [], how, state } = view;
+    if (made.length === 0 || state === 'answer' || state === 'deleted')
+        return '';
+    const kept = how === 'unchanged' || how === 'updated';
+    const lines = made.map(({ variable, name, template }) => {
+        const what = template === undefined ? '' : `, copy of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(template)}`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(variable)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)}${what}`;
+    });
+    const count = made.length === 1 ? 'database' : `${String(made.length)} databases`;
+    const title = kept ? `Same ${count} as before` : `Fresh ${count}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)(title, bulletList(lines));
+}
+function lifetime({ belongsTo, folder }) {
+    if (belongsTo === undefined)
+        return '';
+    if (belongsTo === 'branch')
+        return 'Deleted when the branch is deleted';
+    const rebuilt = folder === undefined
+        ? 'on every push'
+        : folder === ''
+            ? 'when a push changes its files'
+            : `when ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${folder}/`)} changes`;
+    return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
+}
+function removed({ removed: names = [] }) {
+    if (names.length === 0)
+        return 'There was no app to delete';
+    return names.length === 1
+        ? 'The app was deleted'
+        : `All ${String(names.length)} apps with that name were deleted`;
+}
+function dropped({ dropped: { length } = [] }) {
+    if (length === 0)
+        return '';
+    return length === 1 ? 'Its database was dropped' : 'Its databases were dropped';
+}
+function droppedNames({ dropped: names = [] }) {
+    if (names.length === 0)
+        return '';
+    const shown = names.slice(0, MOST_NAMED).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name));
+    if (names.length > shown.length)
+        shown.push(`${String(names.length - shown.length)} more`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)(names.length === 1 ? 'Dropped database' : 'Dropped databases', shown.join(', '));
+}
+function readable(view) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .linesOf */ .Dx)(view.failure?.words ?? '')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !/^[[{].*[\]}]$/.test(line));
+}
+function firstWords(view) {
+    const lines = readable(view).slice(0, MOST_LINES);
+    return lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(line, LONGEST_LINE)).join('<br>');
+}
+function fullWords(view) {
+    const words = view.state === 'failed' ? (view.failure?.words ?? '').trim() : '';
+    const [lines, all] = [readable(view), (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .linesOf */ .Dx)(words).filter((line) => line.trim() !== '')];
+    const complete = all.length === lines.length &&
+        lines.length <= MOST_LINES &&
+        lines.every((line) => line.length <= LONGEST_LINE);
+    return words === '' || complete ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)('Full message', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .codeBlock */ .DV)(words));
+}
+function steps(view) {
+    const shown = view.state === 'ready' || view.state === 'failed' || (view.state === 'building' && view.tasks.length > 1);
+    if (view.tasks.length === 0 || !shown)
+        return '';
+    const marks = { running: '…', success: '✓', failed: '✗' };
+    const lines = view.tasks.slice(0, MOST_STEPS).map((task) => {
+        const took = (0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .tookText */ .vR)(task);
+        return `${marks[task.state]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_0__/* .taskTitle */ .Oj)(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
+    });
+    const title = view.state === 'ready' && view.tookMs !== undefined ? `Built in ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)(view.tookMs)}` : 'Steps';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)(title, lines.join('<br>'));
+}
+
+
+/***/ }),
+
 /***/ 7413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2939,16 +2189,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/rules/finding.ts
 var finding = __nccwpck_require__(6270);
-// EXTERNAL MODULE: ./src/rules/approval.ts
-var approval = __nccwpck_require__(7132);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
-// EXTERNAL MODULE: ./src/report/comment.ts
-var comment = __nccwpck_require__(4231);
+// EXTERNAL MODULE: ./src/report/render.ts
+var render = __nccwpck_require__(6340);
 // EXTERNAL MODULE: ./src/report/content.ts
 var content = __nccwpck_require__(4363);
-// EXTERNAL MODULE: ./src/report/review.ts
-var review = __nccwpck_require__(2392);
 // EXTERNAL MODULE: ./src/report/change-list.ts
 var change_list = __nccwpck_require__(8681);
 // EXTERNAL MODULE: ./src/report/gate.ts
@@ -3011,8 +2257,6 @@ function graphqlEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/report/outcome-view.ts
 var outcome_view = __nccwpck_require__(7114);
 ;// CONCATENATED MODULE: ./src/report/report.ts
-
-
 
 
 
@@ -3104,7 +2348,8 @@ class Report {
             return;
         const comment = this.comment ?? this.reviewComment;
         const before = label.isSet ? await comment?.kept() : undefined;
-        const { words, fails, kept = 'as before' } = (0,approval/* verdictOn */.H)(reviewed.failing, label, before);
+        const { verdictOn } = await __nccwpck_require__.e(/* import() */ 132).then(__nccwpck_require__.bind(__nccwpck_require__, 7132));
+        const { words, fails, kept = 'as before' } = verdictOn(reviewed.failing, label, before);
         if (fails)
             this.#refused = words;
         this.#review = {
@@ -3265,10 +2510,10 @@ class Report {
         const shown = usage === '' ? view : { ...view, usage };
         const clean = (0,gate/* publicView */.P)(secrets, shown);
         const parts = {
-            review: clean.review === undefined ? '' : (0,review/* reviewSummary */.l)(clean.review),
+            review: clean.review === undefined ? '' : (await __nccwpck_require__.e(/* import() */ 392).then(__nccwpck_require__.bind(__nccwpck_require__, 2392))).reviewSummary(clean.review),
             rest: (0,content/* contentTable */.qd)(clean.content),
         };
-        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,comment/* renderView */.qi)(clean, parts)));
+        await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,render/* renderView */.qi)(clean, parts)));
     }
     #view(state, more = {}) {
         return {
@@ -3330,279 +2575,6 @@ function quoted(words) {
 
 /***/ }),
 
-/***/ 3160:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $_: () => (/* binding */ foldedReview),
-/* harmony export */   CJ: () => (/* binding */ keptIn),
-/* harmony export */   S4: () => (/* binding */ withReviewPart),
-/* harmony export */   mc: () => (/* binding */ reviewPart)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
-
-
-const BEGIN = /^<!-- hasura-review(?: shown((?: [0-9a-f]{20})*))?( approved((?: [0-9a-f]{20})*))? -->\r?$/m;
-const END = /^<!-- \/hasura-review -->\r?$/m;
-function partIn(body) {
-    const begin = BEGIN.exec(body);
-    if (begin === null)
-        return undefined;
-    const [line, shown = '', approved, keys = ''] = begin;
-    const start = begin.index;
-    const rest = body.slice(start + line.length);
-    const end = END.exec(rest);
-    if (end === null)
-        return undefined;
-    return {
-        start,
-        end: start + line.length + end.index + end[0].length,
-        content: rest.slice(0, end.index).trim(),
-        kept: {
-            shown: keysIn(shown),
-            ...(approved === undefined ? {} : { approved: keysIn(keys) }),
-        },
-    };
-}
-function keysIn(text) {
-    return text.split(' ').filter((key) => key !== '');
-}
-function isEmpty({ shown, approved }) {
-    return shown.length === 0 && approved === undefined;
-}
-function written(content, { shown, approved }) {
-    const keys = [
-        ...(shown.length === 0 ? [] : [' shown', ...shown]),
-        ...(approved === undefined ? [] : [`${shown.length === 0 ? ' ' : ''}approved`, ...approved]),
-    ].join(' ');
-    return `<!-- hasura-review${keys} -->\n${content === '' ? '' : `\n${content}\n\n`}<!-- /hasura-review -->`;
-}
-function keptIn(body) {
-    return partIn(body)?.kept;
-}
-const NOTHING = { shown: [] };
-function reviewPart(review, stored) {
-    const old = stored === undefined ? undefined : partIn(stored);
-    if (review === undefined)
-        return old === undefined ? '' : written(old.content, old.kept);
-    const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
-    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewSection */ .m)(review);
-    return content === '' && isEmpty(kept) ? '' : written(content, kept);
-}
-const FOLDED = '<details><summary>What this changed</summary>';
-function foldedReview(stored) {
-    const old = stored === undefined ? undefined : partIn(stored);
-    if (old === undefined)
-        return '';
-    const { content, kept } = old;
-    if (content === '')
-        return isEmpty(kept) ? '' : written('', kept);
-    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), kept);
-}
-function withReviewPart(body, part) {
-    const old = partIn(body);
-    if (old === undefined)
-        return part === '' ? body : `${body.trimEnd()}\n\n${part}`;
-    return `${body.slice(0, old.start)}${part}${body.slice(old.end)}`.trimEnd();
-}
-
-
-/***/ }),
-
-/***/ 2392:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ reviewSummary),
-/* harmony export */   m: () => (/* binding */ reviewSection)
-/* harmony export */ });
-/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(735);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9112);
-/* harmony import */ var _finding_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8548);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
-
-
-
-
-const LONGEST_SECTION = 20_000;
-const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
-const LONGEST = 200;
-const MARKS = { high: '🔴', medium: '🟠' };
-function reviewSection({ changes: view, blobUrl, verdict }) {
-    if (view === undefined || saysNothing(view))
-        return '';
-    const { concerns } = view;
-    const said = verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400);
-    const head = [
-        title(view),
-        comparedWith(view),
-        leftOut(view),
-        concernList(concerns, MOST_CONCERNS, blobUrl),
-        said,
-    ];
-    const breaking = breakingPart(view, MOST_BREAKING);
-    const candidates = [
-        [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
-        [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
-        [
-            ...head,
-            `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
-            afterwards(view),
-        ],
-        [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
-    ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
-    return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
-}
-function reviewSummary({ changes: view, blobUrl, verdict }) {
-    if (view === undefined)
-        return '';
-    if (saysNothing(view))
-        return 'The metadata of the project is unchanged.';
-    const others = view.changes.filter(({ action }) => action === undefined);
-    const parts = [
-        title(view),
-        comparedWith(view),
-        leftOut(view),
-        concernList(view.concerns, Infinity, blobUrl),
-        verdict === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict, 400),
-        breakingPart(view, Infinity),
-        permissionTable(view),
-        changesPart({ changes: others }, Infinity, others.length < view.changes.length ? 'Other changes' : 'All changes'),
-        afterwards(view),
-    ];
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
-}
-const MOST_SUMMARY_BYTES = 800_000;
-function saysNothing({ changes, concerns, leftOut: files = [] }) {
-    return changes.length + concerns.length + files.length === 0;
-}
-function title({ concerns }) {
-    return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
-}
-function comparedWith({ from, isNew, changes, breaking }) {
-    const counted = [
-        changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-        ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of which can break clients`]),
-    ].join(', ');
-    if (isNew)
-        return `The project is new: ${counted}.`;
-    return from === undefined
-        ? `${counted}.`
-        : `Compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.sha.slice(0, 7)), from.url)}, where the branch left ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(from.base)}: ${counted}.`;
-}
-function leftOut({ leftOut: files = [] }) {
-    if (files.length === 0)
-        return '';
-    const names = files.map(({ file }) => file);
-    return `Not compared, because one side cannot be read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(names, MOST_LEFT_OUT)}.`;
-}
-function concernList(concerns, most, blobUrl) {
-    const lines = concerns.slice(0, most).map((concern) => concernLine(concern, blobUrl));
-    const more = concerns.length - lines.length;
-    return [
-        ...lines,
-        ...(more > 0 ? [`* … and ${String(more)} more`] : []),
-        ...(lines.length > 0 ? [`\n${HOW_TO_SILENCE}`] : []),
-    ].join('\n');
-}
-const HOW_TO_SILENCE = '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
-function concernLine({ risk, roles, text, objects, before, place, rule }, blobUrl) {
-    const at = text.indexOf('{object}');
-    const [start, end] = [text.slice(0, Math.max(0, at)), text.slice(at + '{object}'.length)];
-    const what = at >= 0
-        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(start, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(objects, MOST_NAMED)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(end, LONGEST)}`
-        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST);
-    const where = place === undefined
-        ? ''
-        : ` ([${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
-    const was = before === undefined ? '' : `. Before: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(before, LONGEST)}`;
-    const who = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES);
-    return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)}</sub>`;
-}
-function tidy(text) {
-    return text
-        .replace(/ {2,}/g, ' ')
-        .replace(/ ([,.:])/g, '$1')
-        .trim();
-}
-function last(path) {
-    return path.split('/').at(-1) ?? path;
-}
-function addressOf(place, blobUrl) {
-    return (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_0__/* .lineAddress */ .lU)(place, blobUrl).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-}
-function breakingPart({ breaking }, most) {
-    if (breaking.length === 0)
-        return '';
-    const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-        const who = roles.length === 0 ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(roles, MOST_ROLES)}`;
-        return `* ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(text, LONGEST)}${who}`;
-    });
-    const more = breaking.length - lines.length;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Can break clients: ${String(breaking.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more`] : [])].join('\n'));
-}
-function changesPart({ changes }, most, name = 'All changes') {
-    if (changes.length === 0)
-        return '';
-    const lines = changes.slice(0, most).map(changeLine);
-    const more = changes.length - lines.length;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`${name}: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
-}
-const VERBS = { added: 'new', removed: 'gone', changed: '' };
-function changeLine(change) {
-    const { what, kind, object, role, action, parts, note = '' } = change;
-    const about = action === undefined ? `${kind} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object)} ${action}`;
-    const who = role === undefined ? '' : ` for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)}`;
-    const said = [VERBS[what], ...parts.map(partText), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(note)].filter((part) => part !== '').join('; ');
-    return `* ${about}${who}: ${said}`;
-}
-function partText({ name, before, after }) {
-    const isList = !['filter', 'check', 'limit'].includes(name);
-    const [was, is] = [before, after].map((text) => (text === undefined ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text, LONGEST)));
-    if (was !== undefined && is !== undefined && !isList)
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} ${was} → ${is}`;
-    if (was === undefined && is === undefined)
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60)} changed`;
-    return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name, 60),
-        ...(is === undefined ? [] : [`+${is}`]),
-        ...(was === undefined ? [] : [`−${was}`]),
-    ].join(' ');
-}
-function permissionTable({ changes }) {
-    const rows = changes.flatMap((change) => {
-        const { what, object, role = '', action, parts } = change;
-        return action === undefined
-            ? []
-            : [
-                [
-                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(object),
-                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role),
-                    action,
-                    [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; '),
-                ],
-            ];
-    });
-    if (rows.length === 0)
-        return '';
-    const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
-    return (0,markdown_table__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Q)([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
-}
-function afterwards({ open: { roles, writes, reads, byName } }) {
-    if (roles.length === 0)
-        return '';
-    const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-    return `After this, anyone who is not signed in (${guessed}${roles.map((role) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .someCodes */ .Ji)(writes, MOST_WRITTEN)}.`;
-}
-function tables(count) {
-    return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;
-}
-
-
-/***/ }),
-
 /***/ 3889:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3637,60 +2609,6 @@ function tookText({ ms, about }) {
     return about === true
         ? `about ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(Math.max(1, Math.round(ms / 1000)) * 1000).replace('.0', '')}`
         : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
-}
-
-
-/***/ }),
-
-/***/ 7132:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ verdictOn),
-/* harmony export */   d: () => (/* binding */ FAIL_ON)
-/* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
-
-const FAIL_ON = ['high', 'medium', 'breaking'];
-const MOST_KEPT = 300;
-function judgeApproval(failing, { isSet, isNew }, before) {
-    const shown = failing.slice(0, MOST_KEPT).map(({ key }) => key);
-    if (!isSet)
-        return { fails: [...failing], ...(before === 'unknown' ? {} : { kept: { shown } }) };
-    if (before === 'unknown' && !isNew)
-        return { fails: [...failing] };
-    const known = before === 'unknown' ? undefined : before;
-    const approved = isNew
-        ? shown
-        : (known?.approved ?? shown.filter((key) => known?.shown.includes(key) === true));
-    const fails = failing.filter(({ key }) => !approved.includes(key));
-    return { fails, kept: { shown, approved } };
-}
-const KINDS = {
-    high: ['finding of high risk', 'findings of high risk'],
-    medium: ['finding of medium risk', 'findings of medium risk'],
-    breaking: ['change that can break clients', 'changes that can break clients'],
-    unread: ['file that could not be compared', 'files that could not be compared'],
-};
-function failingWords(failing) {
-    const parts = [...FAIL_ON, 'unread'].flatMap((kind) => {
-        const { length } = failing.filter((one) => one.kind === kind);
-        const [one, many] = KINDS[kind];
-        return length === 0 ? [] : [`${String(length)} ${length === 1 ? one : many}`];
-    });
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(parts);
-}
-function verdictOn(failing, label, before) {
-    const { fails, kept } = judgeApproval(failing, label, before);
-    const { name, isSet } = label;
-    const words = failing.length === 0
-        ? ''
-        : fails.length === 0
-            ? `Approved with the label ${name}: ${failingWords(failing)}.`
-            : isSet
-                ? `The review fails the run: ${failingWords(fails)} that the label ${name} did not approve. If this is intended, remove the label and add it again.`
-                : `The review fails the run: ${failingWords(fails)}. If this is intended, add the label ${name}.`;
-    return { words, fails: fails.length > 0, ...(kept === undefined ? {} : { kept }) };
 }
 
 
@@ -3862,227 +2780,6 @@ function findingsJson(findings) {
         ...more,
     }));
     return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__/* .boundedJson */ .Q)('findings', all);
-}
-
-
-/***/ }),
-
-/***/ 8833:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ Silenced),
-/* harmony export */   pi: () => (/* binding */ isIgnored),
-/* harmony export */   s8: () => (/* binding */ parseIgnored),
-/* harmony export */   sF: () => (/* binding */ unknownRules)
-/* harmony export */ });
-/* unused harmony export silencedIn */
-function parseIgnored(text) {
-    return text.split(/\r?\n/).flatMap((line, index) => {
-        const words = line.trim().split(/\s+/);
-        const [rule = '', object, role, ...more] = words;
-        if (rule === '' || rule.startsWith('#'))
-            return [];
-        if (more.length > 0 || !/^[a-z*][a-z0-9*-]*$/.test(rule) || line.length > 500)
-            throw new Error(`line ${String(index + 1)} must be a rule, and after it at most an object and a role, for example: permission-duplicate public.orders user.`);
-        return [
-            {
-                rule,
-                text: line.trim(),
-                ...(object === undefined ? {} : { object }),
-                ...(role === undefined ? {} : { role }),
-            },
-        ];
-    });
-}
-function isIgnored(finding, ignored) {
-    return ignored.some(({ rule, object, role }) => matches(rule, finding.rule) &&
-        (object === undefined ||
-            matches(object, finding.object ?? '') ||
-            matches(object, finding.file ?? '')) &&
-        (role === undefined || matches(role, finding.role ?? '')));
-}
-function unknownRules(ignored, rules) {
-    return ignored.filter(({ rule }) => !rules.some((known) => matches(rule, known))).map(({ rule }) => rule);
-}
-function matches(pattern, text) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return text === pattern;
-    if (!text.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = text.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
-}
-class Silenced {
-    files = new Map();
-    constructor(sources) {
-        for (const { file, text } of sources) {
-            const lines = silencedIn(text);
-            if (lines.size > 0)
-                this.files.set(file, lines);
-        }
-    }
-    has(rule, { file, line }) {
-        return [line, line - 1].some((at) => this.files.get(file)?.get(at)?.has(rule) === true);
-    }
-}
-const COMMENT = /(?:#|--)[ \t]*preview-ignore[ \t]+([a-z0-9-]+(?:,[ \t]?[a-z0-9-]+)*)/;
-function silencedIn(text) {
-    const silenced = new Map();
-    if (!text.includes('preview-ignore'))
-        return silenced;
-    text.split(/\r\n|\r|\n/).forEach((line, index) => {
-        const [, rules] = COMMENT.exec(line.slice(0, 2_000)) ?? [];
-        if (rules === undefined)
-            return;
-        silenced.set(index + 1, new Set(rules.split(/,[ \t]?/)));
-    });
-    return silenced;
-}
-
-
-/***/ }),
-
-/***/ 8268:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ isBeingRemoved),
-/* harmony export */   B0: () => (/* binding */ ownerStarts),
-/* harmony export */   Ck: () => (/* binding */ OWNER_KEY),
-/* harmony export */   ED: () => (/* binding */ carries),
-/* harmony export */   Km: () => (/* binding */ MARKER_PREFIX),
-/* harmony export */   Ky: () => (/* binding */ SOURCE_KEY),
-/* harmony export */   Qu: () => (/* binding */ builtAt),
-/* harmony export */   U4: () => (/* binding */ isNewer),
-/* harmony export */   U6: () => (/* binding */ CONTENT_KEY),
-/* harmony export */   VL: () => (/* binding */ ownershipOf),
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   cP: () => (/* binding */ markerVariables),
-/* harmony export */   ci: () => (/* binding */ REMOVING),
-/* harmony export */   et: () => (/* binding */ subjectOf),
-/* harmony export */   sL: () => (/* binding */ buildIn),
-/* harmony export */   su: () => (/* binding */ newestOf),
-/* harmony export */   t7: () => (/* binding */ readMarker),
-/* harmony export */   uz: () => (/* binding */ buildId),
-/* harmony export */   vM: () => (/* binding */ BUILD_KEY)
-/* harmony export */ });
-/* unused harmony exports FOLDER_KEY, DATABASES_KEY */
-/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5638);
-
-const MARKER_PREFIX = 'PREVIEW_APP_';
-const OWNER_KEY = 'PREVIEW_APP_OWNER';
-const BUILD_KEY = 'PREVIEW_APP_BUILD';
-const SOURCE_KEY = 'PREVIEW_APP_SOURCE';
-const CONTENT_KEY = 'PREVIEW_APP_CONTENT';
-const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
-const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
-const REMOVING = 'removing';
-function ownerOf(repository, subject) {
-    const suffix = subject.kind === 'pull' ? `#${String(subject.number)}` : `@${subject.branch}`;
-    return `${repository.host}/${String(repository.id)}${suffix}`;
-}
-function ownerStarts({ host, id }) {
-    return ['#', '@'].map((sign) => `${host}/${String(id)}${sign}`);
-}
-const GREATEST_NUMBER = 2 ** 31 - 1;
-function subjectOf(owner, repository) {
-    const [pull = '', branch = ''] = ownerStarts(repository);
-    if (owner.startsWith(branch) && owner !== branch)
-        return { kind: 'branch', branch: owner.slice(branch.length) };
-    const digits = owner.startsWith(pull) ? owner.slice(pull.length) : '';
-    const number = /^[1-9]\d{0,9}$/.test(digits) ? Number(digits) : Infinity;
-    return number <= GREATEST_NUMBER ? { kind: 'pull', number } : undefined;
-}
-function branchOf(source) {
-    return /^[^/:\s]+\/[^/:\s]+:([^:\s]+)$/.exec(source ?? '')?.[1];
-}
-function buildId({ runId, attempt, at }) {
-    return `${runId}.${String(attempt)}@${at.toISOString()}`;
-}
-function markerVariables(marks) {
-    return [
-        { key: OWNER_KEY, value: marks.owner },
-        { key: BUILD_KEY, value: marks.build },
-        { key: SOURCE_KEY, value: marks.source },
-        ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
-        ...(marks.folder === undefined ? [] : [{ key: FOLDER_KEY, value: marks.folder }]),
-        ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
-    ];
-}
-function readMarker(envVars) {
-    const environment = (0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(envVars) ? envVars['environment'] : undefined;
-    if (!(0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(environment))
-        return { kind: 'unreadable', why: 'its variables have an unexpected shape' };
-    const owner = environment[OWNER_KEY];
-    const build = environment[BUILD_KEY];
-    if (owner === undefined && build === undefined)
-        return { kind: 'absent' };
-    if (typeof owner !== 'string' || owner === '')
-        return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
-    const [source, content, databases, folder] = [SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY].map((key) => environment[key]);
-    return {
-        kind: 'marked',
-        owner,
-        build: typeof build === 'string' ? build : '',
-        ...(typeof source === 'string' ? { source } : {}),
-        ...(typeof content === 'string' ? { content } : {}),
-        ...(typeof databases === 'string' ? { databases } : {}),
-        ...(typeof folder === 'string' ? { folder } : {}),
-    };
-}
-function ownershipOf(reading, owner) {
-    switch (reading.kind) {
-        case 'marked':
-            return reading.owner === owner ? 'ours' : 'foreign';
-        case 'absent':
-            return 'unmarked';
-        case 'unreadable':
-            return 'unreadable';
-        default:
-            return reading;
-    }
-}
-function isBeingRemoved(reading) {
-    return reading.kind === 'marked' && reading.content === REMOVING;
-}
-function isNewer(a, b) {
-    const [left, right] = [parsed(a), parsed(b)];
-    if (left === undefined)
-        return false;
-    if (right === undefined)
-        return true;
-    if (left.at !== right.at)
-        return left.at > right.at;
-    return left.run > right.run || (left.run === right.run && left.attempt > right.attempt);
-}
-function newestOf(builds) {
-    return builds.reduce((newest, build) => (isNewer(build, newest) ? build : newest), '');
-}
-function builtAt(build) {
-    return parsed(build)?.at;
-}
-function buildIn(reading) {
-    return reading.kind === 'marked' ? reading.build : '';
-}
-function carries(reading, build) {
-    return build !== '' && buildIn(reading) === build;
-}
-function parsed(build) {
-    const match = /^(\d+)\.(\d+)@(.+)$/.exec(build);
-    if (match === null)
-        return undefined;
-    const at = Date.parse(match[3] ?? '');
-    return Number.isNaN(at) ? undefined : { run: Number(match[1]), attempt: Number(match[2]), at };
 }
 
 
@@ -4626,45 +3323,27 @@ async function fetch(url, { dispatcher, ...init } = {}) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jy: () => (/* binding */ maskVariable),
 /* harmony export */   Xp: () => (/* binding */ maskedVariables),
 /* harmony export */   i8: () => (/* binding */ maskEndpoint),
 /* harmony export */   o9: () => (/* binding */ maskAdminSecret),
-/* harmony export */   x1: () => (/* binding */ maskTokens),
-/* harmony export */   zz: () => (/* binding */ readMaskedInputs)
+/* harmony export */   x1: () => (/* binding */ maskTokens)
 /* harmony export */ });
 /* harmony import */ var _lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
 /* harmony import */ var _rules_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5603);
-/* harmony import */ var _inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4099);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4880);
-
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3332);
 
 
 
 function maskTokens(world) {
-    for (const token of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .tokensOf */ .k8)(world))
+    for (const token of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k8)(world))
         world.secrets.add(token);
-    for (const value of (0,_inputs_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .L)(world))
+    for (const value of (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlsIn */ .Lf)(world))
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key: 'DATABASE_URL', value }))
             world.secrets.add(secret);
     for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
         for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)({ key, value: world.env(key) }))
             world.secrets.add(secret);
-}
-function readMaskedInputs(world, repository, onlyChecks = false) {
-    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(world, onlyChecks);
-    world.secrets.show(`${repository.owner}/${repository.name}`, (0,_rules_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameStart */ .wI)(inputs.nameTemplate, repository));
-    for (const variable of inputs.env) {
-        if (/\{[a-z]+\}/.test(variable.value))
-            for (const secret of (0,_lib_sensitive_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsIn */ .VY)(variable))
-                world.secrets.add(secret);
-        else
-            maskVariable(world, variable);
-    }
-    if (inputs.hygraph !== undefined)
-        maskEndpoint(world, inputs.hygraph.endpoint);
-    for (const variable of inputs.hygraphVariables)
-        maskVariable(world, variable);
-    return inputs;
 }
 function maskedVariables(world, variables, values, literal) {
     const { name, owner, repo, branch, sha } = values;
@@ -5662,8 +4341,8 @@ var report_report = __nccwpck_require__(7413);
 var runner_event = __nccwpck_require__(3034);
 // EXTERNAL MODULE: ./src/inputs/fields.ts
 var fields = __nccwpck_require__(2996);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
-var inputs_inputs = __nccwpck_require__(4880);
+// EXTERNAL MODULE: ./src/inputs/secrets.ts
+var secrets = __nccwpck_require__(3332);
 ;// CONCATENATED MODULE: ./src/run/run.ts
 
 
@@ -5684,7 +4363,7 @@ async function run(world) {
         report.logUrl = context.logUrl;
         const mode = world.input('mode').trim();
         const beginning = {
-            hasCloudToken: (0,inputs_inputs/* hasCloudToken */.lA)(world),
+            hasCloudToken: (0,secrets/* hasCloudToken */.lA)(world),
             names: !(0,fields/* isLeftOut */.WY)(world.input('pr-number').trim()) || mode === 'sweep',
             mode,
             check: world.input('check').trim(),
@@ -5695,10 +4374,11 @@ async function run(world) {
             return await report.end({ status: 'skipped', because: nothingToDo });
         (0,trigger/* refuseOtherServers */.j4)(context.repository, mode);
         const onlyChecked = (0,trigger/* onlyCheckedBecause */.is)(context.trigger, beginning);
-        const inputs = (0,masking/* readMaskedInputs */.zz)(world, context.repository, onlyChecked !== undefined || mode === 'check');
+        const { readMaskedInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5591));
+        const inputs = readMaskedInputs(world, context.repository, onlyChecked !== undefined || mode === 'check');
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1216));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(62), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1216));
         const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
         return world.signal.aborted ? 1 : code;
     }
@@ -8934,13 +7614,13 @@ const postStep = () => {
     guard(async (world) => {
         if (world.remembered() === undefined)
             return 0;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
         return await post(world);
     });
 };
 const content = () => {
     guard(async (world) => {
-        const { contentOnly } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
+        const { contentOnly } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(575), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
         return await contentOnly(world);
     }, '');
 };

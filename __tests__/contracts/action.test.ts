@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { outputsOf } from '../../src/report/outputs.js';
-import { DEFAULTS, hasCloudToken, readInputs, tokensOf } from '../../src/inputs/inputs.js';
+import { DEFAULTS, readInputs } from '../../src/inputs/inputs.js';
+import { hasCloudToken, tokensOf } from '../../src/inputs/secrets.js';
 import { ALIASES } from '../../src/inputs/aliases.js';
 import { contentOnly } from '../../src/run/content-only.js';
 import { type Action, readAction } from '../support/actions.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../src/lib/errors.js';
-import { maskTokens, readMaskedInputs } from '../../src/session/masking.js';
+import { readMaskedInputs } from '../../src/session/inputs.js';
+import { maskTokens } from '../../src/session/masking.js';
 import { repository } from '../support/repository.js';
 import { DEFAULTS, type Inputs } from '../../src/inputs/inputs.js';
 import { TestWorld } from '../support/world.js';

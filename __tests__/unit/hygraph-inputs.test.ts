@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULTS, type Inputs, invalidInputs, readInputs, tokensOf } from '../../src/inputs/inputs.js';
+import { DEFAULTS, type Inputs, invalidInputs, readInputs } from '../../src/inputs/inputs.js';
+import { tokensOf } from '../../src/inputs/secrets.js';
 
 const ENDPOINT = 'https://api-eu-central-1.hygraph.com/v2/cl8vzs0jm7fb201ukbf4ahe92/master';
 const TOKEN = 'eyJh.eyJi.c2ln';

@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../src/lib/errors.js';
-import {
-  DEFAULTS,
-  type InputSource,
-  type Inputs,
-  hasCloudToken,
-  readInputs,
-  tokensOf,
-} from '../../src/inputs/inputs.js';
+import { DEFAULTS, type InputSource, type Inputs, readInputs } from '../../src/inputs/inputs.js';
+import { hasCloudToken, tokensOf } from '../../src/inputs/secrets.js';
 
 type Table = Record<string, string>;
 const tokens = { 'hasura-cloud-token': 'pat-canary-1234', 'github-token': 'ghs_canary5678' };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { commentMarker, renderComment, renderView } from '../../src/report/comment.js';
+import { commentMarker, renderComment } from '../../src/report/comment.js';
+import { renderView } from '../../src/report/render.js';
 import type { View } from '../../src/report/view.js';
 import { hostileText } from '../support/hostile-text.js';
 import { rendered } from '../support/markdown.js';

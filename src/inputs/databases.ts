@@ -2,27 +2,12 @@ import { type Databases, isCertificate, readServer } from '../postgres/url.js';
 import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
+import { OLD_URL, OLD_VARIABLE, linesIn } from './secrets.js';
 
-const OLD_URL = 'POSTGRES_SERVER_CONNECTION_URI';
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
-/** The variable of `hasuraEnv` whose database the old action silently changed. */
-const OLD_VARIABLE = 'PG_DATABASE_URL';
 
 /** Inputs that have no meaning without a server. */
 const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
-
-/** The URLs of database servers in the inputs, as written: they are masked before anything is checked. */
-export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
-  return [
-    input('postgres-url').trim(),
-    ...linesIn(input('postgresDBConfig'))
-      .filter(({ key }) => key === OLD_URL)
-      .map(({ value }) => value),
-    ...linesIn(input('hasuraEnv'))
-      .filter(({ key }) => key === OLD_VARIABLE)
-      .map(({ value }) => value),
-  ].filter((url) => url !== '');
-}
 
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
@@ -143,16 +128,4 @@ function templateName(text: string, problems: string[]): string | undefined {
     return undefined;
   }
   return name;
-}
-
-/** The `KEY=value` lines of a text. */
-function linesIn(text: string): Variable[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [key = '', ...value] = line.split('=');
-      return { key: key.trim(), value: value.join('=').trim() };
-    });
 }

@@ -5,6 +5,7 @@ import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import { oneOf, token as tokenField } from './fields.js';
+import { withoutScheme } from './secrets.js';
 
 export const PUBLIC = ['closed', 'published', 'any'] as const satisfies readonly Wanted['public'][];
 /** What a variable of the app can hold. */
@@ -14,15 +15,6 @@ type Part = (typeof PARTS)[number];
 export const DEFAULT_VARIABLES = 'HYGRAPH_ENDPOINT=endpoint\nHYGRAPH_AUTHORIZATION=authorization';
 
 type Source = Pick<World, 'input'>;
-
-/** A token as written, for masking: with the word Bearer before it and without. */
-export function hygraphTokensIn(text: string): string[] {
-  return [text.trim(), withoutScheme(text.trim())];
-}
-
-function withoutScheme(text: string): string {
-  return text.replace(/^Bearer\s+/i, '');
-}
 
 /**
  * Reads the inputs about content: `undefined` without an endpoint. Adds a sentence to the problems for each invalid

@@ -24,7 +24,8 @@ import {
 import { FAIL_ON, type FailOn } from '../rules/approval.js';
 import { type Ignored, parseIgnored } from '../rules/ignore.js';
 import { DEFAULT_NAME } from '../rules/names.js';
-import { DEFAULT_VARIABLES, hygraphTokensIn, hygraphVariables, readWanted } from './hygraph.js';
+import { DEFAULT_VARIABLES, hygraphVariables, readWanted } from './hygraph.js';
+import { cloudToken, firstOf } from './secrets.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
@@ -112,22 +113,6 @@ export function folderOf({ projectDirectory }: Pick<Inputs, 'projectDirectory'>)
 
 /** The source of the inputs: the runner's variables in production, a table in tests. */
 export type InputSource = Pick<World, 'input' | 'env' | 'file'>;
-
-/** Only the tokens, for masking: they are read before anything is checked, printed or sent. */
-export function tokensOf({ input, env }: Omit<InputSource, 'file'>): string[] {
-  return [
-    ...['hasura-cloud-token', 'hasuraCloudAccessToken', 'github-token', 'source-token'].map((name) =>
-      input(name).trim(),
-    ),
-    ...hygraphTokensIn(input('hygraph-token')),
-    ...['HASURA_CLOUD_ACCESS_TOKEN', 'GITHUB_TOKEN'].map((name) => env(name).trim()),
-  ].filter((token) => token !== '');
-}
-
-/** Whether a Hasura Cloud token was given under any of its names. */
-export function hasCloudToken({ input, env }: Omit<InputSource, 'file'>): boolean {
-  return cloudToken({ input, env }) !== '';
-}
 
 /**
  * Reads and checks all inputs.
@@ -286,15 +271,3 @@ export const DEFAULTS: Record<string, string> = {
   'api-url': 'https://data.pro.hasura.io/v1/graphql',
   'allow-custom-api-url': 'false',
 };
-
-function cloudToken({ input, env }: Omit<InputSource, 'file'>): string {
-  return firstOf(
-    input('hasura-cloud-token'),
-    input('hasuraCloudAccessToken'),
-    env('HASURA_CLOUD_ACCESS_TOKEN'),
-  );
-}
-
-function firstOf(...values: string[]): string {
-  return values.map((value) => value.trim()).find((value) => value !== '') ?? '';
-}

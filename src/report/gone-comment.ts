@@ -1,4 +1,5 @@
-import { commentMarker, headingOf, renderComment } from './comment.js';
+import { commentMarker, renderComment } from './comment.js';
+import { headingOf } from './render.js';
 import type { Secrets } from '../lib/secrets.js';
 import { publicText, publicView } from './gate.js';
 import type { View } from './view.js';

@@ -1,14 +1,13 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
 import { type Finding, counted, errorsIn, problemCount, sorted, unplacedErrors } from '../rules/finding.js';
-import { type ApproveLabel, type Failing, verdictOn } from '../rules/approval.js';
+import type { ApproveLabel, Failing } from '../rules/approval.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import type { ReviewView } from '../rules/review.js';
 import { nearLimitWords, usageWords } from '../rules/usage.js';
 import type { World } from '../rules/world.js';
-import { renderView } from './comment.js';
+import { renderView } from './render.js';
 import { contentTable } from './content.js';
-import { reviewSummary } from './review.js';
 import { changeLines, removedLines } from './change-list.js';
 import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
@@ -147,6 +146,7 @@ export class Report {
     if (!canFail) return;
     const comment = this.comment ?? this.reviewComment;
     const before = label.isSet ? await comment?.kept() : undefined;
+    const { verdictOn } = await import('../rules/approval.js');
     const { words, fails, kept = 'as before' } = verdictOn(reviewed.failing, label, before);
     if (fails) this.#refused = words;
     this.#review = {
@@ -344,7 +344,7 @@ export class Report {
     const shown = usage === '' ? view : { ...view, usage };
     const clean = publicView(secrets, shown);
     const parts = {
-      review: clean.review === undefined ? '' : reviewSummary(clean.review),
+      review: clean.review === undefined ? '' : (await import('./review.js')).reviewSummary(clean.review),
       rest: contentTable(clean.content),
     };
     await this.#world.writeSummary(publicText(secrets, renderView(clean, parts)));

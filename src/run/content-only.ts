@@ -1,5 +1,6 @@
 import { type Wanted, checkContent } from '../hygraph/check.js';
-import { hygraphTokensIn, readWanted } from '../inputs/hygraph.js';
+import { readWanted } from '../inputs/hygraph.js';
+import { hygraphTokensIn } from '../inputs/secrets.js';
 import { Cancelled, Failure, asFailure } from '../lib/errors.js';
 import { contentLine, contentOutputs, contentTable } from '../report/content.js';
 import { publicView } from '../report/gate.js';

@@ -11,7 +11,8 @@ import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
 import type { BuildInProgress, World } from '../rules/world.js';
 import { type GitHubContext, readContext } from '../runner/event.js';
 import { appDeployment, connected, stickyComment } from '../session/connect.js';
-import { maskTokens, readMaskedInputs } from '../session/masking.js';
+import { readMaskedInputs } from '../session/inputs.js';
+import { maskTokens } from '../session/masking.js';
 
 /** A post step has about four and three quarter minutes after a cancel. */
 const FINISH_WITHIN_MS = 240_000;

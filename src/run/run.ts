@@ -1,10 +1,10 @@
 import { Cancelled, asFailure } from '../lib/errors.js';
-import { maskTokens, readMaskedInputs } from '../session/masking.js';
+import { maskTokens } from '../session/masking.js';
 import { onlyCheckedBecause, refuseOtherServers, skipsAtOnce } from '../rules/trigger.js';
 import { Report } from '../report/report.js';
 import { readContext } from '../runner/event.js';
 import { isLeftOut } from '../inputs/fields.js';
-import { hasCloudToken } from '../inputs/inputs.js';
+import { hasCloudToken } from '../inputs/secrets.js';
 import type { World } from '../rules/world.js';
 
 /**
@@ -36,11 +36,12 @@ export async function run(world: World): Promise<number> {
 
     refuseOtherServers(context.repository, mode);
     const onlyChecked = onlyCheckedBecause(context.trigger, beginning);
+    // Loaded late: the inputs, and the code that talks to services, are larger than all the rest, and a skipped event
+    // needs none of it.
+    const { readMaskedInputs } = await import('../session/inputs.js');
     const inputs = readMaskedInputs(world, context.repository, onlyChecked !== undefined || mode === 'check');
     for (const remark of inputs.remarks) world.log.warning(remark, 'unknown-plan');
 
-    // Loaded late: the code that talks to services is larger than all the rest, and a skipped event needs none of
-    // it.
     const { converge } = await import('./converge.js');
     const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
     // Cancelled during the report: the post step reports the rest.

@@ -1,9 +1,8 @@
 import type { Endpoint } from '../hygraph/endpoint.js';
 import { secretsIn } from '../lib/sensitive.js';
-import { type Placeholders, filledVariables, nameStart } from '../rules/names.js';
-import type { Repository, Variable } from '../rules/preview.js';
-import { databaseUrlsIn } from '../inputs/databases.js';
-import { type Inputs, readInputs, tokensOf } from '../inputs/inputs.js';
+import { type Placeholders, filledVariables } from '../rules/names.js';
+import type { Variable } from '../rules/preview.js';
+import { databaseUrlsIn, tokensOf } from '../inputs/secrets.js';
 import type { World } from '../rules/world.js';
 
 type Masking = Pick<World, 'secrets' | 'log'>;
@@ -16,26 +15,6 @@ export function maskTokens(world: World): void {
   // A proxy's address is not a secret, but its password is, and errors may name the address.
   for (const key of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])
     for (const secret of secretsIn({ key, value: world.env(key) })) world.secrets.add(secret);
-}
-
-/**
- * The inputs, with the secrets in the app's variables masked.
- * @param onlyChecks the run has no secrets, or needs none
- * @throws Failure `input`
- */
-export function readMaskedInputs(world: World, repository: Repository, onlyChecks = false): Inputs {
-  const inputs = readInputs(world, onlyChecks);
-  // What everybody may see is not a secret, whichever variable repeats it.
-  world.secrets.show(`${repository.owner}/${repository.name}`, nameStart(inputs.nameTemplate, repository));
-  for (const variable of inputs.env) {
-    // The text of a template would occur in too many others: its filled value is what counts.
-    if (/\{[a-z]+\}/.test(variable.value))
-      for (const secret of secretsIn(variable)) world.secrets.add(secret);
-    else maskVariable(world, variable);
-  }
-  if (inputs.hygraph !== undefined) maskEndpoint(world, inputs.hygraph.endpoint);
-  for (const variable of inputs.hygraphVariables) maskVariable(world, variable);
-  return inputs;
 }
 
 /**
@@ -71,7 +50,8 @@ export function maskEndpoint({ secrets }: Pick<World, 'secrets'>, { url, environ
   secrets.addVariable({ key: 'CONTENT_ENDPOINT', value: url });
 }
 
-function maskVariable(world: Masking, variable: Variable): void {
+/** Masks the secrets in a variable of the app. */
+export function maskVariable(world: Masking, variable: Variable): void {
   if (variable.key === 'HASURA_GRAPHQL_ADMIN_SECRET') maskAdminSecret(world, variable.value);
   world.secrets.addVariable(variable);
 }
