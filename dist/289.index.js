@@ -12,13 +12,11 @@ export const modules = {
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
 /* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6862);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
-/* harmony import */ var _lib_within_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7840);
-/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7114);
-/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2231);
-/* harmony import */ var _rules_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(620);
-/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1152);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5434);
-
+/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7114);
+/* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2231);
+/* harmony import */ var _rules_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(620);
+/* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5434);
 
 
 
@@ -35,45 +33,51 @@ function beginReview(run, of) {
     const { subject, branch, sha, labels } = of;
     const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
     const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+    if (!inputs.review || base === undefined)
+        return () => Promise.resolve();
+    report.readsFrom({ repositoryUrl, sha });
     const { reviewApproveLabel: name, reviewFailOn } = inputs;
     const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
     const label = {
         name,
-        isSet: labels.some((one) => (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .sameLabel */ .bK)(one, name)),
-        isNew: back !== undefined && 'label' in back && (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .sameLabel */ .bK)(back.label, name),
+        isSet: labels.some((one) => (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(one, name)),
+        isNew: back !== undefined && 'label' in back && (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(back.label, name),
     };
-    const looks = inputs.review && base !== undefined;
-    if (looks)
-        report.readsFrom({ repositoryUrl, sha });
     const begunAt = services.clock.now();
-    const over = new AbortController();
-    const overdue = new Promise((_, reject) => {
-        over.signal.addEventListener('abort', () => {
-            reject(over.signal.reason);
-        });
-    });
-    const work = looks
-        ? (0,_lib_within_js__WEBPACK_IMPORTED_MODULE_3__/* .within */ .u)(services.clock, WITHIN_MS, 'GitHub', Promise.race([reviewed(run, of, base), overdue]))
-        : Promise.resolve(undefined);
-    const found = work.catch((error) => {
-        if (!world.signal.aborted)
-            world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
-        return undefined;
-    });
-    let isOver = false;
-    void found.then(() => (isOver = true));
+    const [late, over] = [new AbortController(), new AbortController()];
+    const overIn = (ms) => {
+        services.clock.sleep(ms, over.signal).then(() => {
+            late.abort(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('no-answer-in-time', 'GitHub did not answer in time.'));
+        }, () => undefined);
+    };
+    const work = async () => {
+        overIn(WITHIN_MS);
+        try {
+            return await Promise.race([reviewed(run, of, base), rejectionOf(late.signal)]);
+        }
+        catch (error) {
+            if (!world.signal.aborted)
+                world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
+            return undefined;
+        }
+        finally {
+            over.abort();
+        }
+    };
+    const found = work();
     report.reviews({ found, canFail: reviewFailOn.length > 0, label });
     return async () => {
-        if (isOver)
-            return;
-        const waiting = new AbortController();
-        const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
-        services.clock.sleep(most, waiting.signal).then(() => {
-            over.abort(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('no-answer-in-time', 'GitHub did not answer in time.'));
-        }, () => undefined);
+        if (!over.signal.aborted)
+            overIn(Math.max(LEAST_MS, services.clock.now() - begunAt));
         await found;
-        waiting.abort();
     };
+}
+function rejectionOf(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(signal.reason);
+        });
+    });
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;
@@ -88,7 +92,7 @@ function commentReview(run, { subject, app }) {
             },
         },
     };
-    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_7__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
+    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
 }
 async function reviewed(run, { sha, fork }, base) {
     const { prefetched, context, inputs } = run;
@@ -102,7 +106,7 @@ async function reviewed(run, { sha, fork }, base) {
     if (isSameFolder && outsideOf(head).length === 0)
         return UNCHANGED;
     const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
-    if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .treeWith */ .p6)('', outsideOf(old)))
+    if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
         return UNCHANGED;
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
     const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
@@ -118,7 +122,7 @@ async function reviewed(run, { sha, fork }, base) {
         return { ...UNCHANGED, failing };
     }
     const found = await review(was, project, settingOf(inputs));
-    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_4__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
+    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
     const changes = viewOf(found, was === undefined ? undefined : place);
     return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
 }
@@ -141,7 +145,7 @@ async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
     if (fork !== undefined)
         return undefined;
     const [before = [], now = []] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_1__/* .listProjectFolders */ .X8)(services.github, commit)));
-    if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .folderOf */ .yS)(inputs)))
+    if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .folderOf */ .yS)(inputs)))
         return undefined;
     const [gone, ...more] = before.filter((folder) => !now.includes(folder));
     return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;

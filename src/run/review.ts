@@ -1,7 +1,6 @@
 import { gitHubFailure } from '../github/client.js';
 import { listProjectFolders } from '../github/trees.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { within } from '../lib/within.js';
 import { commitUrl } from '../report/outcome-view.js';
 import type { Reviewed } from '../report/report.js';
 import { treeWith } from '../rules/fingerprint.js';
@@ -28,6 +27,8 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
   const { subject, branch, sha, labels } = of;
   const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
   const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+  if (!inputs.review || base === undefined) return () => Promise.resolve();
+  report.readsFrom({ repositoryUrl, sha });
   const { reviewApproveLabel: name, reviewFailOn } = inputs;
   // A replayed event is not about what was pushed since.
   const back = trigger.kind === 'pull-request' && trigger.headSha === sha ? trigger.back : undefined;
@@ -36,42 +37,46 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
     isSet: labels.some((one) => sameLabel(one, name)),
     isNew: back !== undefined && 'label' in back && sameLabel(back.label, name),
   };
-  const looks = inputs.review && base !== undefined;
-  if (looks) report.readsFrom({ repositoryUrl, sha });
   const begunAt = services.clock.now();
-  const over = new AbortController();
-  const overdue = new Promise<never>((_, reject) => {
-    over.signal.addEventListener('abort', () => {
-      reject(over.signal.reason as Error);
-    });
-  });
-  const work = looks
-    ? within(services.clock, WITHIN_MS, 'GitHub', Promise.race([reviewed(run, of, base), overdue]))
-    : Promise.resolve(undefined);
-  const found = work.catch((error: unknown) => {
-    if (!world.signal.aborted)
-      world.log.warning(
-        `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
-        'not-reviewed',
-      );
-    return undefined;
-  });
-  let isOver = false;
-  void found.then(() => (isOver = true));
-  report.reviews({ found, canFail: reviewFailOn.length > 0, label });
-  return async () => {
-    if (isOver) return;
-    const waiting = new AbortController();
-    const most = Math.max(LEAST_MS, services.clock.now() - begunAt);
-    services.clock.sleep(most, waiting.signal).then(
+  const [late, over] = [new AbortController(), new AbortController()];
+  const overIn = (ms: number): void => {
+    services.clock.sleep(ms, over.signal).then(
       () => {
-        over.abort(new Failure('no-answer-in-time', 'GitHub did not answer in time.'));
+        late.abort(new Failure('no-answer-in-time', 'GitHub did not answer in time.'));
       },
       () => undefined,
     );
-    await found;
-    waiting.abort();
   };
+  const work = async (): Promise<Reviewed | undefined> => {
+    overIn(WITHIN_MS);
+    try {
+      return await Promise.race([reviewed(run, of, base), rejectionOf(late.signal)]);
+    } catch (error) {
+      if (!world.signal.aborted)
+        world.log.warning(
+          `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
+          'not-reviewed',
+        );
+      return undefined;
+    } finally {
+      over.abort();
+    }
+  };
+  const found = work();
+  report.reviews({ found, canFail: reviewFailOn.length > 0, label });
+  return async () => {
+    if (!over.signal.aborted) overIn(Math.max(LEAST_MS, services.clock.now() - begunAt));
+    await found;
+  };
+}
+
+/** Rejects with the signal's reason once it is aborted. */
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
