@@ -47,7 +47,7 @@ function viewOf(review, from) {
                 what: 'added',
                 kind: 'migration',
                 object: name,
-                ...(isOlder ? { note: 'older than the newest one of the base' } : {}),
+                ...(isOlder ? { note: 'older than the newest one in the base' } : {}),
                 parts: [],
                 place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)({ source: text, offset: 0 }),
             })),

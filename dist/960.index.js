@@ -341,7 +341,7 @@ function breakingIn(changes, newColumns) {
     const found = changes.flatMap((change) => breakingOf(change, newColumns));
     const byText = new Map();
     for (const one of found) {
-        const key = JSON.stringify([one.object, one.text]);
+        const key = JSON.stringify([one.object, one.keyText]);
         const known = byText.get(key);
         if (known === undefined)
             byText.set(key, { ...one, roles: [...one.roles] });
@@ -356,29 +356,38 @@ function breakingOf(change, newColumns) {
         return [];
     if (before.permission !== undefined)
         return ofPermission(before.permission, after?.permission, at);
-    const say = (text, roles = []) => ({
+    const { kind } = before;
+    const say = (keyText, text, roles = []) => ({
         roles,
         object: (0,review_context/* shortName */.EU)(before.name),
         text,
+        keyText,
         at,
     });
-    if (after === undefined)
-        return IN_SCHEMA.includes(before.kind) ? [say(`the ${before.kind} is gone`, rolesOf(before))] : [];
+    const gone = `the ${kind} is gone`;
+    if (after === undefined) {
+        const text = before.role === undefined ? `the ${kind} was removed` : 'can no longer be used';
+        return IN_SCHEMA.includes(kind) ? [say(gone, text, rolesOf(before))] : [];
+    }
     const lost = usersOf(before).filter((role) => !usersOf(after).includes(role));
-    const changed = change.facets
-        .map(({ name }) => name)
-        .filter((name) => (NAMED[before.kind] ?? []).includes(name));
+    const changed = change.facets.map(({ name }) => name).filter((name) => (NAMED[kind] ?? []).includes(name));
     const isNew = (column) => newColumns.get(before.table ?? '')?.some(({ name }) => name === column) === true;
     return [
         ...ofColumnNames(before, after)
             .filter(({ column }) => !isNew(column))
-            .map(({ was, now }) => ({ ...say(`it is called ${now}`), object: `${(0,review_context/* shortName */.EU)(before.name)}.${was}` })),
-        ...MEMBERS.flatMap((name) => ofMembers(before, after, name)).map(({ name, text }) => ({
-            ...say(text, rolesOf(before)),
+            .map(({ was, now }) => ({
+            ...say(`it is called ${now}`, `was renamed to ${now}`),
+            object: `${(0,review_context/* shortName */.EU)(before.name)}.${was}`,
+        })),
+        ...MEMBERS.flatMap((name) => ofMembers(before, after, name)).map(({ name, keyText, text }) => ({
+            ...say(keyText, text, rolesOf(before)),
             object: `${(0,review_context/* shortName */.EU)(before.name)}.${name}`,
         })),
-        ...(lost.length > 0 ? [say(`the ${before.kind} is gone`, lost)] : []),
-        ...changed.map((name) => say(LEADS.includes(name) ? 'it leads elsewhere' : `the ${before.kind} has other ${WORDS[name] ?? name}`, rolesOf(before))),
+        ...(lost.length > 0 ? [say(gone, 'can no longer be called', lost)] : []),
+        ...changed.map((name) => {
+            const [other, text] = WORDS[name] ?? [name, `has different ${name}`];
+            return say(LEADS.includes(name) ? 'it leads elsewhere' : `the ${kind} has other ${other}`, text, rolesOf(before));
+        }),
     ];
 }
 const IN_SCHEMA = [
@@ -404,12 +413,21 @@ const NAMED = {
     function: ['configuration'],
 };
 const WORDS = {
-    configuration: 'names',
-    custom_name: 'names',
-    custom_root_fields: 'names',
-    customization: 'names',
-    output_type: 'output',
-    is_enum: 'type',
+    configuration: ['names', 'has different names or settings'],
+    custom_name: ['names', 'has different names in the API'],
+    custom_root_fields: ['names', 'has different names in the API'],
+    customization: ['names', 'has different names in the API'],
+    output_type: ['output', 'returns a different type'],
+    is_enum: ['type', 'has become an enum table, or no longer is one'],
+    type: ['type', 'changed between query and mutation'],
+    kind: ['kind', 'is a different kind of type'],
+    relationships: ['relationships', 'has different relationships'],
+    schema: ['schema', 'has a different schema'],
+    url: ['url', 'has a different URL'],
+    methods: ['methods', 'accepts different methods'],
+    query: ['query', 'runs a different query'],
+    using: ['using', 'leads to different rows'],
+    definition: ['definition', 'leads to different rows'],
 };
 const LEADS = ['using', 'definition'];
 function ofColumnNames(before, after) {
@@ -441,12 +459,17 @@ function ofMembers(before, after, facet) {
     const changed = [...had].flatMap(([name, type]) => {
         const now = has.get(name);
         if (now === undefined)
-            return [{ name, text: 'it is gone' }];
+            return [{ name, keyText: 'it is gone', text: 'was removed' }];
         const isFine = now === type || (isGiven ? type === `${now}!` : now === `${type}!`);
-        return isFine ? [] : [{ name, text: `it is ${now}, not ${type}` }];
+        return isFine
+            ? []
+            : [{ name, keyText: `it is ${now}, not ${type}`, text: `changed its type from ${type} to ${now}` }];
     });
     const needed = [...has].filter(([name, type]) => isGiven && !had.has(name) && type.endsWith('!'));
-    return [...changed, ...needed.map(([name]) => ({ name, text: 'it must be given' }))];
+    return [
+        ...changed,
+        ...needed.map(([name]) => ({ name, keyText: 'it must be given', text: 'is now required' })),
+    ];
 }
 function membersOf(facet) {
     const list = JSON.parse(facet?.value ?? '[]');
@@ -465,29 +488,43 @@ function usersOf({ kind, facets }) {
 function ofPermission(before, after, at) {
     const { role, action } = before;
     const table = (0,review_context/* shortName */.EU)(before.table);
-    const say = (object, text) => ({ roles: [role], object, text, at });
+    const say = (object, keyText, text) => ({
+        roles: [role],
+        object,
+        text,
+        keyText,
+        at,
+    });
+    const isRead = action === 'select';
     if (after === undefined || (after.backendOnly && !before.backendOnly))
-        return [say(table, action === 'select' ? 'it cannot be read' : `no ${action}`)];
+        return [
+            isRead
+                ? say(table, 'it cannot be read', 'can no longer be read')
+                : say(table, `no ${action}`, `rows can no longer be ${DONE[action]}`),
+        ];
     const lost = before.columns === '*' || after.columns === '*'
         ? []
         : [...before.columns].filter((one) => !has(after, one));
-    const verb = action === 'select' ? 'it cannot be read' : `it cannot be set by ${action}`;
+    const fields = [...before.computedFields].filter((field) => !after.computedFields.has(field));
     return [
-        ...lost.map((column) => say(`${table}.${column}`, verb)),
-        ...[...before.computedFields]
-            .filter((field) => !after.computedFields.has(field))
-            .map((field) => say(`${table}.${field}`, verb)),
-        ...(before.aggregations && !after.aggregations ? [say(table, 'no aggregates')] : []),
+        ...[...lost, ...fields].map((name) => isRead
+            ? say(`${table}.${name}`, 'it cannot be read', 'can no longer be read')
+            : say(`${table}.${name}`, `it cannot be set by ${action}`, `can no longer be set on ${action}`)),
+        ...(before.aggregations && !after.aggregations
+            ? [say(table, 'no aggregates', 'can no longer be aggregated')]
+            : []),
         ...['query', 'subscription'].flatMap((kind) => {
             const fields = after.rootFields[kind];
             if (fields === undefined)
                 return [];
             const had = before.rootFields[kind];
             const fewer = had === undefined || [...had].some((field) => !fields.has(field));
-            return fewer ? [say(table, `fewer root fields in a ${kind}`)] : [];
+            const text = `has fewer root fields for ${kind === 'query' ? 'queries' : 'subscriptions'}`;
+            return fewer ? [say(table, `fewer root fields in a ${kind}`, text)] : [];
         }),
     ];
 }
+const DONE = { insert: 'inserted', update: 'updated', delete: 'deleted' };
 function has({ columns }, column) {
     return columns === '*' || columns.has(column);
 }
@@ -1476,7 +1513,7 @@ function sameStatements(parser, one, other) {
 function withoutPlaces(trees) {
     return JSON.stringify(trees, (key, value) => /(?:^|_)(?:location|len)$/.test(key) ? undefined : value);
 }
-const OLDER = 'The migration {object} is older than the newest one of the base';
+const OLDER = 'The migration {object} is older than the newest one in the base';
 function judgeMigrations({ say }, { added, edited }) {
     for (const { name, text, isOlder } of added)
         if (isOlder)
@@ -1490,7 +1527,8 @@ function judgeMigrations({ say }, { added, edited }) {
         say('migration-edited', {
             roles: [],
             objects: [name],
-            text: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
+            text: isGone ? 'The migration {object} was deleted' : 'The migration {object} has different statements',
+            keyText: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
             at,
         });
 }
@@ -1589,12 +1627,19 @@ function judgeRemoved({ say, head }, change) {
     const isThere = kind === 'event trigger' &&
         [...head.things.values()].some((one) => one.kind === kind && lastOf(one.name) === lastOf(name));
     if ((kind === 'event trigger' && !isThere) || kind === 'cron trigger')
-        say('event-lost', { roles: [], objects: [name], text: `The ${kind} {object} is gone`, at: change.at });
+        say('event-lost', {
+            roles: [],
+            objects: [name],
+            text: `The ${kind} {object} was removed`,
+            keyText: `The ${kind} {object} is gone`,
+            at: change.at,
+        });
     if (kind === 'setting' && name === 'api_limits')
         say('limits-looser', {
             roles: [],
             objects: [name],
-            text: 'The limits of the API are gone',
+            text: 'The API limits were removed',
+            keyText: 'The limits of the API are gone',
             at: change.at,
         });
 }
@@ -1667,7 +1712,8 @@ function judgeAddresses({ say }, { what, before, after }) {
     if (isFixed && !isInside(has.value) && forwards(after) && !forwards(before))
         say('forward-headers', {
             ...about,
-            text: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
+            text: `The ${after.kind} {object} forwards the headers of clients to ${host}`,
+            keyText: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
             at: after.facets.get('forward_client_headers')?.at ?? after.at,
         });
 }
@@ -1718,7 +1764,8 @@ function judgeSetting(context, { before, after, facets }) {
                 risk: publicRoles.has(role) ? 'medium' : 'low',
                 roles: [role],
                 objects: [],
-                text: 'can read its schema again',
+                text: 'can introspect its schema again',
+                keyText: 'can read its schema again',
                 at,
             });
     }
@@ -1731,8 +1778,13 @@ function judgeSetting(context, { before, after, facets }) {
                 say('limits-looser', {
                     roles: [],
                     objects: [facet.name],
-                    text: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
-                    ...(facet.before === undefined || isOff ? {} : { before: (0,excerpt/* excerpt */.Kb)(facet.before.text) }),
+                    text: isOff
+                        ? 'The API limits are turned off'
+                        : facet.after === undefined
+                            ? 'The limit {object} of the API was removed'
+                            : `The limit {object} of the API is looser: ${limitText(facet.after)}`,
+                    keyText: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
+                    ...(facet.before === undefined || isOff ? {} : { before: limitText(facet.before) }),
                     at: facet.after?.at ?? at,
                 });
         }
@@ -1746,6 +1798,10 @@ function hostsIn(setting) {
 function textsIn(facet) {
     const list = JSON.parse(facet?.value ?? '[]');
     return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+}
+function limitText(facet) {
+    const numbers = [...numbersIn(facet)].map(([path, value]) => `${path.replace(/^\.(?:per_role\.)?/, '')} ${String(value)}`);
+    return (0,excerpt/* excerpt */.Kb)(numbers.join(', ').trim() || facet.text);
 }
 function numbersIn(facet) {
     const numbers = new Map();
@@ -1768,20 +1824,27 @@ function judgeAllowList({ say, base, head }, { what, before, after }) {
         const wasNarrow = before?.facets.get('scope')?.value.includes('"global":false') === true;
         const isWide = after.facets.get('scope')?.value.includes('"global":false') !== true;
         if (what === 'added')
-            say('allow-list-wider', { ...about, text: 'The allow list has the collection {object}' });
+            say('allow-list-wider', {
+                ...about,
+                text: 'The collection {object} was added to the allow list',
+                keyText: 'The allow list has the collection {object}',
+            });
         else if (wasNarrow && isWide)
             say('allow-list-wider', {
                 ...about,
-                text: 'The collection {object} of the allow list is for all roles',
+                text: 'The collection {object} on the allow list now applies to all roles',
+                keyText: 'The collection {object} of the allow list is for all roles',
             });
     }
     else if (what === 'changed' && [base, head].every(({ things }) => things.has(`allow list ${name}`))) {
         const had = queriesIn(before);
         const more = [...queriesIn(after)].filter(([query, text]) => had.get(query) !== text);
+        const named = (0,excerpt/* summed */.Ay)(more.map(([query]) => query));
         if (more.length > 0)
             say('allow-list-wider', {
                 ...about,
-                text: `The collection {object} of the allow list has new or other operations: ${(0,excerpt/* summed */.Ay)(more.map(([query]) => query))}`,
+                text: `The collection {object} on the allow list has new or changed operations: ${named}`,
+                keyText: `The collection {object} of the allow list has new or other operations: ${named}`,
                 at: after.facets.get('queries')?.at ?? at,
             });
     }
@@ -1816,7 +1879,8 @@ function judgeInherited(context) {
                 say('inherited-conflict', {
                     roles: [one.role],
                     objects: [(0,review_context/* shortName */.EU)(table)],
-                    text: 'gets no permission to write {object}: those of its parents differ',
+                    text: 'gets no permission to write {object}, because the permissions of its parents differ',
+                    keyText: 'gets no permission to write {object}: those of its parents differ',
                     at: one.at,
                 });
     }
@@ -1994,11 +2058,15 @@ class Judged {
                 });
             return;
         }
-        const what = part === 'check' && action === 'update'
-            ? 'can update {object} to more'
-            : `${CAN[action]} more rows of {object}`;
         const { more, was } = wideningText(before, after);
-        this.#say('rows-wider', `${what}${more}`, { before: was, part });
+        if (part === 'check' && action === 'update')
+            this.#say('rows-wider', `can update {object} to more values${more}`, {
+                before: was,
+                part,
+                keyText: `can update {object} to more${more}`,
+            });
+        else
+            this.#say('rows-wider', `${CAN[action]} more rows of {object}${more}`, { before: was, part });
     }
     #judgeOwners(before, after, { part, isWider }) {
         const [had, has] = [ownersOf(before), ownersOf(after)];
@@ -2013,7 +2081,10 @@ class Judged {
         const tied = branches.map((owners) => owners.filter(({ variable }) => variable === lost.variable));
         const isMany = (path) => this.#leadsToMany(path);
         if (branches.some((owners) => owners.length === 0))
-            this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
+            this.#say('owner-lost', `${can} rows of {object} that belong to others: ${now}`, {
+                ...words,
+                keyText: `${can} rows of {object} of others: ${now}`,
+            });
         else if (tied.some((owners) => owners.length === 0)) {
             if (isWider)
                 return false;
@@ -2028,7 +2099,10 @@ class Judged {
             this.#say('owner-lost', `${can} rows of {object}${by} in place of ${instead}${isRenamed ? '' : `: ${now}`}`, isRenamed ? { part, risk } : words);
         }
         else if (!isMany(lost.path) && tied.some((owners) => owners.every(({ path }) => isMany(path))))
-            this.#say('owner-through-many', `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`, words);
+            this.#say('owner-through-many', `${can} ${part === 'check' ? 'rows of {object} for a group' : 'all rows of {object} that belong to a group'}: ${now}`, {
+                ...words,
+                keyText: `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`,
+            });
         else
             return false;
         return true;
@@ -2087,8 +2161,9 @@ class Judged {
                 .map(({ column }) => column);
             const given = more.filter((column) => owners.includes(column));
             if (given.length > 0)
-                this.#say('owner-column-writable', `can update ${(0,excerpt/* summed */.Ay)(given)} of {object}, which says whose row it is`, {
+                this.#say('owner-column-writable', `can update ${(0,excerpt/* summed */.Ay)(given)} of {object}, which ties a row to its owner`, {
                     part: 'columns',
+                    keyText: `can update ${(0,excerpt/* summed */.Ay)(given)} of {object}, which says whose row it is`,
                 });
         }
     }
@@ -2109,8 +2184,9 @@ class Judged {
             return;
         const names = [...variablesOf(this.#after)].filter((name) => !had.has(name) && name !== 'x-hasura-role');
         if (names.length > 0)
-            this.#say('public-session-variable', `${CAN[this.#after.action]} rows of {object} by ${(0,excerpt/* summed */.Ay)(names)}`, {
+            this.#say('public-session-variable', `${CAN[this.#after.action]} rows of {object} that match ${(0,excerpt/* summed */.Ay)(names.map(variableText))}`, {
                 part: 'filter',
+                keyText: `${CAN[this.#after.action]} rows of {object} by ${(0,excerpt/* summed */.Ay)(names)}`,
             });
     }
     #judgePresets(before) {
@@ -2120,8 +2196,13 @@ class Judged {
             return;
         const own = lost.filter((column) => columns === '*' || columns.has(column));
         this.#say('preset-lost', own.length > 0
-            ? `${CAN[action]} {object} with ${(0,excerpt/* summed */.Ay)(own)} of the client's choice`
-            : `${CAN[action]} {object} without ${(0,excerpt/* summed */.Ay)(lost)}, which Hasura set`, { part: 'set' });
+            ? `${CAN[action]} {object} and choose ${(0,excerpt/* summed */.Ay)(own)}, which Hasura set before`
+            : `${CAN[action]} {object} without ${(0,excerpt/* summed */.Ay)(lost)}, which Hasura set before`, {
+            part: 'set',
+            keyText: own.length > 0
+                ? `${CAN[action]} {object} with ${(0,excerpt/* summed */.Ay)(own)} of the client's choice`
+                : `${CAN[action]} {object} without ${(0,excerpt/* summed */.Ay)(lost)}, which Hasura set`,
+        });
     }
     #judgeReading(before) {
         const { action, aggregations, limit, rootFields } = this.#after;
@@ -2129,11 +2210,21 @@ class Judged {
             return;
         const raised = this.#isPublic ? 'medium' : 'low';
         if (this.#isPublic && aggregations && !before.aggregations)
-            this.#say('public-aggregate', 'can aggregate {object}', { part: 'allow_aggregations' });
+            this.#say('public-aggregate', 'can run aggregate queries on {object}', {
+                part: 'allow_aggregations',
+                keyText: 'can aggregate {object}',
+            });
         if (before.limit !== undefined && (limit === undefined || limit > before.limit))
             this.#say('limit-raised', limit === undefined
-                ? 'can read {object} without a limit'
-                : `can read ${String(limit)} rows of {object} at once`, { risk: raised, before: `limit ${String(before.limit)}`, part: 'limit' });
+                ? 'can read any number of rows per query from {object}'
+                : `can read up to ${String(limit)} rows per query from {object}`, {
+                risk: raised,
+                before: `up to ${String(before.limit)} rows`,
+                part: 'limit',
+                keyText: limit === undefined
+                    ? 'can read {object} without a limit'
+                    : `can read ${String(limit)} rows of {object} at once`,
+            });
         for (const kind of ['query', 'subscription']) {
             const [had, has] = [before.rootFields[kind], rootFields[kind]];
             if (had === undefined)
@@ -2146,7 +2237,7 @@ class Judged {
                 });
         }
     }
-    #say(rule, text, { risk, before, part } = {}) {
+    #say(rule, text, { risk, before, part, keyText } = {}) {
         const { role, table, places, at } = this.#after;
         const place = places.get(part ?? '') ?? at;
         this.#context.say(rule, {
@@ -2154,6 +2245,7 @@ class Judged {
             roles: [role],
             objects: [(0,review_context/* shortName */.EU)(table)],
             text,
+            ...(keyText === undefined ? {} : { keyText }),
             ...(before === undefined ? {} : { before: (0,excerpt/* excerpt */.Kb)(before) }),
             at: place,
         });
@@ -2283,7 +2375,7 @@ function findingsOf({ concerns, isPublicByName, }) {
                 ...(at === undefined ? {} : (0,project_node/* placeOf */.$t)(at)),
                 what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
                 why: (0,rules/* whyOf */.g)(rule, isPublicByName && roles.length > 0),
-                remedy: `${remedy} To leave it out, write preview-ignore and the rule in a comment on its line.`,
+                remedy: `${remedy} To silence it, write preview-ignore and the rule in a comment on its line.`,
                 ...(object === undefined || objects.length > 1 ? {} : { object }),
                 ...(role === undefined || roles.length > 1 ? {} : { role }),
             },

@@ -2510,7 +2510,7 @@ class Report {
         const shown = usage === '' ? view : { ...view, usage };
         const clean = (0,gate/* publicView */.P)(secrets, shown);
         const parts = {
-            review: clean.review === undefined ? '' : (await __nccwpck_require__.e(/* import() */ 392).then(__nccwpck_require__.bind(__nccwpck_require__, 2392))).reviewSummary(clean.review),
+            review: clean.review === undefined ? '' : (await __nccwpck_require__.e(/* import() */ 238).then(__nccwpck_require__.bind(__nccwpck_require__, 8238))).reviewSummary(clean.review),
             rest: (0,content/* contentTable */.qd)(clean.content),
         };
         await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,render/* renderView */.qi)(clean, parts)));

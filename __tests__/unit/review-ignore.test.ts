@@ -58,7 +58,7 @@ describe('what a review leaves out', () => {
       'metadata/graphql_schema_introspection.yaml': `disabled_for_roles: [${roles}]\n`,
     });
     expect(await said(introspection('a, b, c'), introspection(''), 'introspection-on * b')).toEqual([
-      'introspection-on: a, c can read its schema again',
+      'introspection-on: a, c can introspect its schema again',
     ]);
   });
 

@@ -259,7 +259,7 @@ describe('a file that cannot be read', () => {
       [],
     );
     const gone = await between(project({ ...files, notes: table('notes', '{}') }), one);
-    expect(said(gone)).toEqual(['The event trigger public.notes.notes_changed is gone']);
+    expect(said(gone)).toEqual(['The event trigger public.notes.notes_changed was removed']);
   });
 
   test('leaves out nothing where all can be read', async () => {

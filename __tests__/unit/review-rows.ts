@@ -116,7 +116,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: select('user', OWN),
     head: select('user', 'columns: [id]\nfilter:\n  open: {_eq: true}'),
-    says: 'user can read rows of orders of others: open = true',
+    says: 'user can read rows of orders that belong to others: open = true',
     before: 'user_id = X-Hasura-User-Id',
     not: select('user', `${OWN}\n  open:\n    _eq: true`),
   },
@@ -141,7 +141,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
         'columns: [id]\nfilter:\n  members:\n    user_id:\n      _eq: X-Hasura-User-Id',
       ),
     ),
-    says: 'user can read all rows of orders of a group: members.user_id = X-Hasura-User-Id',
+    says: 'user can read all rows of orders that belong to a group: members.user_id = X-Hasura-User-Id',
     before: 'user_id = X-Hasura-User-Id',
     not: table(
       'object_relationships:',
@@ -203,7 +203,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: select('anonymous', ALL),
     head: select('anonymous', `${ALL}\nallow_aggregations: true`),
-    says: 'anonymous can aggregate orders',
+    says: 'anonymous can run aggregate queries on orders',
     not: select('anonymous', `${ALL}\nallow_aggregations: false`),
   },
   {
@@ -211,7 +211,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: table(),
     head: select('anonymous', OWN),
-    says: 'anonymous can read rows of orders by x-hasura-user-id',
+    says: 'anonymous can read rows of orders that match X-Hasura-User-Id',
     not: select('anonymous', OWN.replace('User-Id', 'Role')),
   },
   {
@@ -251,8 +251,8 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'low',
     base: select('user', `${ALL}\nlimit: 10`),
     head: select('user', ALL),
-    says: 'user can read orders without a limit',
-    before: 'limit 10',
+    says: 'user can read any number of rows per query from orders',
+    before: 'up to 10 rows',
     not: select('user', `${ALL}\nlimit: 5`),
   },
   {
@@ -280,7 +280,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
         'columns: [note, user_id]\nfilter:\n  user_id: {_eq: X-Hasura-User-Id}\ncheck: null',
       ),
     ),
-    says: 'user can update user_id of orders, which says whose row it is',
+    says: 'user can update user_id of orders, which ties a row to its owner',
     not: table(
       ...permission(
         'update',
@@ -296,7 +296,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
       ...permission('insert', 'user', 'columns: [id]\ncheck: {}\nset:\n  user_id: X-Hasura-User-Id'),
     ),
     head: table(...permission('insert', 'user', 'columns: [id, user_id]\ncheck: {}')),
-    says: "user can insert orders with user_id of the client's choice",
+    says: 'user can insert orders and choose user_id, which Hasura set before',
     not: table(
       ...permission('insert', 'user', 'columns: [id]\ncheck: {}\nset:\n  user_id: x-hasura-user-id'),
     ),
@@ -359,7 +359,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: actions('[]', 'https://a.example/pay'),
     head: actions('[]', 'https://a.example/pay', 'mutation', '      forward_client_headers: true\n'),
-    says: 'The action pay passes the headers of clients on to a.example',
+    says: 'The action pay forwards the headers of clients to a.example',
     not: actions('[]', "'{{HANDLER}}'", 'mutation', '      forward_client_headers: true\n'),
   },
   {
@@ -428,7 +428,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: inherited('[editor]'),
     head: inherited('[editor, clerk]'),
-    says: 'staff gets no permission to write orders: those of its parents differ',
+    says: 'staff gets no permission to write orders, because the permissions of its parents differ',
     not: inherited('[editor, viewer]'),
   },
   {
@@ -436,7 +436,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: BASE,
     head: withFile('allow_list', '- collection: app\n  scope: {global: true}\n'),
-    says: 'The allow list has the collection app',
+    says: 'The collection app was added to the allow list',
     not: withFile('query_collections', '- name: app\n  definition: {queries: []}\n'),
   },
   {
@@ -444,7 +444,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: withFile('graphql_schema_introspection', 'disabled_for_roles: [anonymous, user]\n'),
     head: withFile('graphql_schema_introspection', 'disabled_for_roles: [user]\n'),
-    says: 'anonymous can read its schema again',
+    says: 'anonymous can introspect its schema again',
     not: withFile('graphql_schema_introspection', 'disabled_for_roles: [user, anonymous]\n'),
   },
   {
@@ -452,8 +452,8 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: withFile('api_limits', 'depth_limit: {global: 5, per_role: {}}\n'),
     head: withFile('api_limits', 'depth_limit: {global: 9, per_role: {}}\n'),
-    says: 'The limit depth_limit of the API is looser',
-    before: '{"global":5,"per_role":{}}',
+    says: 'The limit depth_limit of the API is looser: global 9',
+    before: 'global 5',
     not: withFile('api_limits', 'depth_limit: {global: 3, per_role: {}}\n'),
   },
   {
@@ -464,7 +464,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
       "- name: nightly\n  webhook: '{{W}}'\n  schedule: 0 0 * * *\n  include_in_metadata: true\n",
     ),
     head: withFile('cron_triggers', '[]\n'),
-    says: 'The cron trigger nightly is gone',
+    says: 'The cron trigger nightly was removed',
     not: withFile(
       'cron_triggers',
       "- name: nightly\n  webhook: '{{W}}'\n  schedule: 0 1 * * *\n  include_in_metadata: true\n",
@@ -475,7 +475,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'low',
     base: migration('5_a', 'create table a (id int);', BASE),
     head: migration('3_b', 'create table b (id int);', migration('5_a', 'create table a (id int);', BASE)),
-    says: 'The migration 3_b is older than the newest one of the base',
+    says: 'The migration 3_b is older than the newest one in the base',
     not: migration('6_b', 'create table b (id int);', migration('5_a', 'create table a (id int);', BASE)),
   },
   {
@@ -483,7 +483,7 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     risk: 'medium',
     base: migration('5_a', 'create table a (id int);', BASE),
     head: migration('5_a', 'create table a (id bigint);', BASE),
-    says: 'The migration 5_a has other statements',
+    says: 'The migration 5_a has different statements',
     not: migration('5_a', '-- A table.\ncreate table a (\n  id int\n);', BASE),
   },
 ];

@@ -131,8 +131,8 @@ describe('the review', () => {
     );
     const why = async (setting: { unauthorizedRole?: string }): Promise<string[]> =>
       findingsOf(await between(withTables('- table: a'), head, setting)).map((finding) => finding.why);
-    expect(await why({ unauthorizedRole: 'guest' })).toEqual(['Whoever is not signed in has this role.']);
-    expect(await why({})).toEqual(['By its name, this is the role of whoever is not signed in.']);
+    expect(await why({ unauthorizedRole: 'guest' })).toEqual(['Anyone who is not signed in has this role.']);
+    expect(await why({})).toEqual(['By its name, this is the role of anyone who is not signed in.']);
   });
 
   test('says of a relationship that it leads elsewhere', async () => {
@@ -141,7 +141,7 @@ describe('the review', () => {
         `- table: a\n  object_relationships:\n  - name: author\n    using: {foreign_key_constraint_on: ${column}}`,
       );
     expect((await between(to('author_id'), to('owner_id'))).breaking).toMatchObject([
-      { object: 'a.author', text: 'it leads elsewhere' },
+      { object: 'a.author', text: 'leads to different rows' },
     ]);
   });
 
@@ -152,10 +152,10 @@ describe('the review', () => {
       );
     const { breaking } = await between(of('user', 'id, name'), of('user', 'id'));
     expect(breaking).toMatchObject([
-      { object: 'customers.name', roles: ['user'], text: 'it cannot be read' },
+      { object: 'customers.name', roles: ['user'], text: 'can no longer be read' },
     ]);
     expect((await between(of('user', 'id'), of('editor', 'id'))).breaking).toMatchObject([
-      { object: 'customers', roles: ['user'], text: 'it cannot be read' },
+      { object: 'customers', roles: ['user'], text: 'can no longer be read' },
     ]);
     expect((await between(of('user', 'id'), of('user', 'id, name'))).breaking).toEqual([]);
   });
@@ -238,7 +238,7 @@ describe('the report of a review', () => {
               before: one,
               place: { file: one, line: 1, column: 1 },
             })),
-            breaking: many.map((one) => ({ object: one, text: 'it cannot be read', roles: [one] })),
+            breaking: many.map((one) => ({ object: one, text: 'can no longer be read', roles: [one] })),
             changes: many.map((one) => ({
               what: 'changed' as const,
               kind: 'permission',

@@ -3,6 +3,7 @@ import { placeOf } from '../../src/project/node.js';
 import { filesOnDisk } from '../../src/project/disk.js';
 import { type Project, listProject, readProject } from '../../src/project/project.js';
 import { reviewSummary } from '../../src/report/review.js';
+import { breakingText, changeText } from '../../src/report/review-words.js';
 import { sentenceOf } from '../../src/review/group.js';
 import { notComparable } from '../../src/review/known.js';
 import { type Review, review } from '../../src/review/review.js';
@@ -51,18 +52,10 @@ function textOf(
       const was = before === undefined ? '' : ` Before: ${before}.`;
       return `${place}${risk}: ${[roles.join(', '), sentenceOf(concern)].join(' ').trim()}.${was} [${rule}]`;
     });
-  const broken = breaking.map(({ object, text, roles }) => `${object}: ${text}${forRoles(roles)}`);
-  const all = changes.map(({ what, kind, object, role, action, parts }) =>
-    [
-      what,
-      action ?? kind,
-      object,
-      role === undefined ? '' : `for ${role}`,
-      parts.map(({ name }) => name).join(', '),
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+  const broken = breaking.map(
+    ({ object, text, roles }) => `${object}: ${breakingText(text, roles.join(', '))}`,
   );
+  const all = changes.map((change) => changeText(change, AS_IT_IS));
   const unread = leftOut.map(({ file, side }) =>
     side === 'base'
       ? `Not compared, because the base has no readable ${file}.`
@@ -81,9 +74,8 @@ function textOf(
   return lines.map(oneLine).join('\n');
 }
 
-function forRoles(roles: readonly string[]): string {
-  return roles.length === 0 ? '' : ` (${roles.join(', ')})`;
-}
+/** What a terminal would take for a command is removed from each line. */
+const AS_IT_IS = { code: (text: string) => text, plain: (text: string) => text };
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title}: ${String(lines.length)}`, ...lines.map((line) => `- ${line}`)];

@@ -1,10 +1,11 @@
 import { markdownTable } from 'markdown-table';
 import { cutToBytes } from '../lib/text.js';
-import type { ReviewChange, ReviewConcern, ReviewView } from '../rules/review.js';
+import type { ReviewConcern, ReviewView } from '../rules/review.js';
 import type { Place } from '../rules/finding.js';
 import type { ReviewShown } from './view.js';
 import { lineAddress } from './finding-list.js';
 import { code, folded, link, plain, someCodes } from './markdown.js';
+import { breakingText, changeText, countsText, differenceText } from './review-words.js';
 
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
@@ -29,11 +30,7 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
   const candidates = [
     [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
     [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
-    [
-      ...head,
-      `Breaking for clients: ${String(view.breaking.length)}. The job summary has them.`,
-      afterwards(view),
-    ],
+    [...head, 'All changes, and what can break clients, are in the job summary.', afterwards(view)],
     [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
   ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
   return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
@@ -44,6 +41,7 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
   if (view === undefined) return '';
   if (saysNothing(view)) return 'The metadata of the project is unchanged.';
   const others = view.changes.filter(({ action }) => action === undefined);
+  const isMixed = others.length > 0 && others.length < view.changes.length;
   const parts = [
     title(view),
     comparedWith(view),
@@ -52,11 +50,7 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
     verdict === undefined ? '' : plain(verdict, 400),
     breakingPart(view, Infinity),
     permissionTable(view),
-    changesPart(
-      { changes: others },
-      Infinity,
-      others.length < view.changes.length ? 'Other changes' : 'All changes',
-    ),
+    changesPart({ changes: others }, Infinity, isMixed ? 'Other changes' : 'All changes'),
     afterwards(view),
   ];
   return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
@@ -73,11 +67,9 @@ function title({ concerns }: ReviewView): string {
   return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
 }
 
-function comparedWith({ from, isNew, changes, breaking }: ReviewView): string {
-  const counted = [
-    changes.length === 1 ? '1 change' : `${String(changes.length)} changes`,
-    ...(breaking.length === 0 ? [] : [`${String(breaking.length)} of which can break clients`]),
-  ].join(', ');
+function comparedWith(view: ReviewView): string {
+  const { from, isNew } = view;
+  const counted = countsText(view);
   if (isNew) return `The project is new: ${counted}.`;
   return from === undefined
     ? `${counted}.`
@@ -88,7 +80,7 @@ function comparedWith({ from, isNew, changes, breaking }: ReviewView): string {
 function leftOut({ leftOut: files = [] }: ReviewView): string {
   if (files.length === 0) return '';
   const names = files.map(({ file }) => file);
-  return `Not compared, because one side cannot be read: ${someCodes(names, MOST_LEFT_OUT)}.`;
+  return `Not compared, because ${names.length === 1 ? 'it' : 'they'} cannot be read before or after the change: ${someCodes(names, MOST_LEFT_OUT)}.`;
 }
 
 function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: string): string {
@@ -102,7 +94,7 @@ function concernList(concerns: readonly ReviewConcern[], most: number, blobUrl: 
 }
 
 const HOW_TO_SILENCE =
-  '<sub>To leave one out, write `preview-ignore` and its rule in a comment on its line, or name it in the input `ignore`.</sub>';
+  '<sub>To silence a finding, write `preview-ignore` and its rule in a comment on its line, or name the rule in the input `ignore`.</sub>';
 
 function concernLine(
   { risk, roles, text, objects, before, place, rule }: ReviewConcern,
@@ -146,8 +138,7 @@ function addressOf(place: Place, blobUrl: string): string {
 function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number): string {
   if (breaking.length === 0) return '';
   const lines = breaking.slice(0, most).map(({ object, text, roles }) => {
-    const who = roles.length === 0 ? '' : ` for ${someCodes(roles, MOST_ROLES)}`;
-    return `* ${code(object)}: ${plain(text, LONGEST)}${who}`;
+    return `* ${code(object)}: ${breakingText(plain(text, LONGEST), someCodes(roles, MOST_ROLES))}`;
   });
   const more = breaking.length - lines.length;
   return folded(
@@ -158,7 +149,7 @@ function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number):
 
 function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number, name = 'All changes'): string {
   if (changes.length === 0) return '';
-  const lines = changes.slice(0, most).map(changeLine);
+  const lines = changes.slice(0, most).map((change) => `* ${changeText(change, { code, plain })}`);
   const more = changes.length - lines.length;
   return folded(
     `${name}: ${String(changes.length)}`,
@@ -166,54 +157,28 @@ function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number, nam
   );
 }
 
-const VERBS = { added: 'new', removed: 'gone', changed: '' };
-
-function changeLine(change: ReviewChange): string {
-  const { what, kind, object, role, action, parts, note = '' } = change;
-  const about = action === undefined ? `${kind} ${code(object)}` : `${code(object)} ${action}`;
-  const who = role === undefined ? '' : ` for ${code(role)}`;
-  const said = [VERBS[what], ...parts.map(partText), plain(note)].filter((part) => part !== '').join('; ');
-  return `* ${about}${who}: ${said}`;
-}
-
-function partText({ name, before, after }: ReviewChange['parts'][number]): string {
-  const isList = !['filter', 'check', 'limit'].includes(name);
-  const [was, is] = [before, after].map((text) => (text === undefined ? undefined : code(text, LONGEST)));
-  if (was !== undefined && is !== undefined && !isList) return `${plain(name, 60)} ${was} → ${is}`;
-  if (was === undefined && is === undefined) return `${plain(name, 60)} changed`;
-  return [
-    plain(name, 60),
-    ...(is === undefined ? [] : [`+${is}`]),
-    ...(was === undefined ? [] : [`−${was}`]),
-  ].join(' ');
-}
-
 /** The permissions that changed, by table and role. */
 function permissionTable({ changes }: ReviewView): string {
   const rows = changes.flatMap((change) => {
-    const { what, object, role = '', action, parts } = change;
+    const { object, role = '', action } = change;
     return action === undefined
       ? []
-      : [
-          [
-            code(object),
-            code(role),
-            action,
-            [VERBS[what], ...parts.map(partText)].filter((part) => part !== '').join('; '),
-          ],
-        ];
+      : [[code(object), code(role), action, differenceText(change, { code, plain })]];
   });
   if (rows.length === 0) return '';
   // A bar in a name would begin another cell.
   const cells = rows.map((row) => row.map((cell) => cell.replace(/\|/g, '\\|')));
-  return markdownTable([['table', 'role', 'may', 'change'], ...cells], { alignDelimiters: false });
+  const table = markdownTable([['table', 'role', 'permission', 'change'], ...cells], {
+    alignDelimiters: false,
+  });
+  return `Permissions: ${String(rows.length)}\n\n${table}`;
 }
 
 /** What who is not signed in can do after it. */
 function afterwards({ open: { roles, writes, reads, byName } }: ReviewView): string {
   if (roles.length === 0) return '';
   const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'none' : someCodes(writes, MOST_WRITTEN)}.`;
+  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'no tables' : someCodes(writes, MOST_WRITTEN)}.`;
 }
 
 function tables(count: number): string {

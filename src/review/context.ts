@@ -16,6 +16,8 @@ export interface Concern {
   objects: string[];
   /** What they can do now, or what changed, with `{object}`: "can read every row of {object}". */
   text: string;
+  /** What the key of an approval is made of in place of `text`: words may change, and keys may not. */
+  keyText?: string;
   /** How it was before. */
   before?: string;
   /** In head. */

@@ -6,7 +6,7 @@ import type { Review } from './review.js';
 
 /**
  * What of a review fails a run with this setting. What cannot be compared counts as well: nobody knows what it opens.
- * The key of each is the same as long as what it is about is the same, whatever the words leave out.
+ * The key of each is the same as long as what it is about is the same, however it is worded.
  */
 export function failingIn(
   { concerns, breaking, changes, leftOut }: Pick<Review, 'concerns' | 'breaking' | 'changes' | 'leftOut'>,
@@ -22,13 +22,13 @@ export function failingIn(
   return [
     ...concerns
       .filter(({ risk }) => on.some((kind) => kind === risk))
-      .map(({ rule, risk, roles, objects, text }) => ({
+      .map(({ rule, risk, roles, objects, text, keyText = text }) => ({
         kind: risk === 'high' ? ('high' as const) : ('medium' as const),
-        key: keyOf([rule, roles, objects, text, about(objects, roles)]),
+        key: keyOf([rule, roles, objects, keyText, about(objects, roles)]),
       })),
-    ...(on.includes('breaking') ? breaking : []).map(({ object, text, roles }) => ({
+    ...(on.includes('breaking') ? breaking : []).map(({ object, keyText, roles }) => ({
       kind: 'breaking' as const,
-      key: keyOf([object, text, roles, about([object, object.replace(/\.[^.]*$/, '')], roles)]),
+      key: keyOf([object, keyText, roles, about([object, object.replace(/\.[^.]*$/, '')], roles)]),
     })),
     ...(on.includes('high') || on.includes('medium') ? leftOut : []).map(({ file, side }) => ({
       kind: 'unread' as const,

@@ -68,11 +68,22 @@ export function textOf({ text, objects, rule }: Concern): string {
   const many = text.replace(the, `${count} ${noun}s ({object})`);
   // What the sentence says of one thing, it says of many.
   return text.startsWith(the)
-    ? many.replace(/\) (is|has|sends|passes)(?: its)? /, (verb, one: string) =>
-        verb.replace(one, PLURAL[one] ?? one).replace(' its ', ' their '),
+    ? many.replace(
+        /\)(?: on the allow list| of the API)? (?:is|was|has|applies|now applies|sends|forwards)\b(?: its\b)?/,
+        (verb) =>
+          verb
+            .replace(/\b(?:is|was|has|applies|sends|forwards)\b/, (one) => PLURAL[one] ?? one)
+            .replace(' its', ' their'),
       )
     : many;
 }
 
 const NAMED = /\bthe ([a-z]+(?: (?:schema|trigger))?) \{object\}/i;
-const PLURAL: Record<string, string> = { is: 'are', has: 'have', sends: 'send', passes: 'pass' };
+const PLURAL: Record<string, string> = {
+  is: 'are',
+  was: 'were',
+  has: 'have',
+  applies: 'apply',
+  sends: 'send',
+  forwards: 'forward',
+};

@@ -72,7 +72,7 @@ function withoutPlaces(trees: unknown): string {
   );
 }
 
-const OLDER = 'The migration {object} is older than the newest one of the base';
+const OLDER = 'The migration {object} is older than the newest one in the base';
 
 /** Migrations that run in another order on databases of the base, and those that such databases have run already. */
 export function judgeMigrations({ say }: Pick<Context, 'say'>, { added, edited }: Migrations): void {
@@ -88,7 +88,8 @@ export function judgeMigrations({ say }: Pick<Context, 'say'>, { added, edited }
     say('migration-edited', {
       roles: [],
       objects: [name],
-      text: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
+      text: isGone ? 'The migration {object} was deleted' : 'The migration {object} has different statements',
+      keyText: isGone ? 'The migration {object} is gone' : 'The migration {object} has other statements',
       at,
     });
 }

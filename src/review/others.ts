@@ -46,12 +46,19 @@ function judgeRemoved({ say, head }: Context, change: Change): void {
     kind === 'event trigger' &&
     [...head.things.values()].some((one) => one.kind === kind && lastOf(one.name) === lastOf(name));
   if ((kind === 'event trigger' && !isThere) || kind === 'cron trigger')
-    say('event-lost', { roles: [], objects: [name], text: `The ${kind} {object} is gone`, at: change.at });
+    say('event-lost', {
+      roles: [],
+      objects: [name],
+      text: `The ${kind} {object} was removed`,
+      keyText: `The ${kind} {object} is gone`,
+      at: change.at,
+    });
   if (kind === 'setting' && name === 'api_limits')
     say('limits-looser', {
       roles: [],
       objects: [name],
-      text: 'The limits of the API are gone',
+      text: 'The API limits were removed',
+      keyText: 'The limits of the API are gone',
       at: change.at,
     });
 }
@@ -139,7 +146,8 @@ function judgeAddresses({ say }: Context, { what, before, after }: Change): void
   if (isFixed && !isInside(has.value) && forwards(after) && !forwards(before))
     say('forward-headers', {
       ...about,
-      text: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
+      text: `The ${after.kind} {object} forwards the headers of clients to ${host}`,
+      keyText: `The ${after.kind} {object} passes the headers of clients on to ${host}`,
       at: after.facets.get('forward_client_headers')?.at ?? after.at,
     });
 }
@@ -194,7 +202,8 @@ function judgeSetting(context: Context, { before, after, facets }: Change): void
         risk: publicRoles.has(role) ? 'medium' : 'low',
         roles: [role],
         objects: [],
-        text: 'can read its schema again',
+        text: 'can introspect its schema again',
+        keyText: 'can read its schema again',
         at,
       });
   }
@@ -207,8 +216,13 @@ function judgeSetting(context: Context, { before, after, facets }: Change): void
         say('limits-looser', {
           roles: [],
           objects: [facet.name],
-          text: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
-          ...(facet.before === undefined || isOff ? {} : { before: excerpt(facet.before.text) }),
+          text: isOff
+            ? 'The API limits are turned off'
+            : facet.after === undefined
+              ? 'The limit {object} of the API was removed'
+              : `The limit {object} of the API is looser: ${limitText(facet.after)}`,
+          keyText: isOff ? 'The limits of the API are off' : 'The limit {object} of the API is looser',
+          ...(facet.before === undefined || isOff ? {} : { before: limitText(facet.before) }),
           at: facet.after?.at ?? at,
         });
     }
@@ -226,6 +240,14 @@ function hostsIn(setting: Thing | undefined): string[] {
 function textsIn(facet: Facet | undefined): string[] {
   const list: unknown = JSON.parse(facet?.value ?? '[]');
   return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/** A limit for people: `global 5, user 10`. */
+function limitText(facet: Facet): string {
+  const numbers = [...numbersIn(facet)].map(
+    ([path, value]) => `${path.replace(/^\.(?:per_role\.)?/, '')} ${String(value)}`,
+  );
+  return excerpt(numbers.join(', ').trim() || facet.text);
 }
 
 /** Every number in a facet, by the way to it. */
@@ -249,19 +271,26 @@ function judgeAllowList({ say, base, head }: Context, { what, before, after }: C
     const wasNarrow = before?.facets.get('scope')?.value.includes('"global":false') === true;
     const isWide = after.facets.get('scope')?.value.includes('"global":false') !== true;
     if (what === 'added')
-      say('allow-list-wider', { ...about, text: 'The allow list has the collection {object}' });
+      say('allow-list-wider', {
+        ...about,
+        text: 'The collection {object} was added to the allow list',
+        keyText: 'The allow list has the collection {object}',
+      });
     else if (wasNarrow && isWide)
       say('allow-list-wider', {
         ...about,
-        text: 'The collection {object} of the allow list is for all roles',
+        text: 'The collection {object} on the allow list now applies to all roles',
+        keyText: 'The collection {object} of the allow list is for all roles',
       });
   } else if (what === 'changed' && [base, head].every(({ things }) => things.has(`allow list ${name}`))) {
     const had = queriesIn(before);
     const more = [...queriesIn(after)].filter(([query, text]) => had.get(query) !== text);
+    const named = summed(more.map(([query]) => query));
     if (more.length > 0)
       say('allow-list-wider', {
         ...about,
-        text: `The collection {object} of the allow list has new or other operations: ${summed(more.map(([query]) => query))}`,
+        text: `The collection {object} on the allow list has new or changed operations: ${named}`,
+        keyText: `The collection {object} of the allow list has new or other operations: ${named}`,
         at: after.facets.get('queries')?.at ?? at,
       });
   }
@@ -304,7 +333,8 @@ function judgeInherited(context: Context): void {
         say('inherited-conflict', {
           roles: [one.role],
           objects: [shortName(table)],
-          text: 'gets no permission to write {object}: those of its parents differ',
+          text: 'gets no permission to write {object}, because the permissions of its parents differ',
+          keyText: 'gets no permission to write {object}: those of its parents differ',
           at: one.at,
         });
   }

@@ -149,12 +149,14 @@ class Judged {
         });
       return;
     }
-    const what =
-      part === 'check' && action === 'update'
-        ? 'can update {object} to more'
-        : `${CAN[action]} more rows of {object}`;
     const { more, was } = wideningText(before, after);
-    this.#say('rows-wider', `${what}${more}`, { before: was, part });
+    if (part === 'check' && action === 'update')
+      this.#say('rows-wider', `can update {object} to more values${more}`, {
+        before: was,
+        part,
+        keyText: `can update {object} to more${more}`,
+      });
+    else this.#say('rows-wider', `${CAN[action]} more rows of {object}${more}`, { before: was, part });
   }
 
   /** Whether a tie between a row and who asks is gone, or leads over many rows now. */
@@ -174,7 +176,10 @@ class Judged {
     const tied = branches.map((owners) => owners.filter(({ variable }) => variable === lost.variable));
     const isMany = (path: readonly string[]): boolean => this.#leadsToMany(path);
     if (branches.some((owners) => owners.length === 0))
-      this.#say('owner-lost', `${can} rows of {object} of others: ${now}`, words);
+      this.#say('owner-lost', `${can} rows of {object} that belong to others: ${now}`, {
+        ...words,
+        keyText: `${can} rows of {object} of others: ${now}`,
+      });
     else if (tied.some((owners) => owners.length === 0)) {
       if (isWider) return false;
       const others = new Set(branches.flat().map(({ variable }) => variable));
@@ -198,8 +203,11 @@ class Judged {
     } else if (!isMany(lost.path) && tied.some((owners) => owners.every(({ path }) => isMany(path))))
       this.#say(
         'owner-through-many',
-        `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`,
-        words,
+        `${can} ${part === 'check' ? 'rows of {object} for a group' : 'all rows of {object} that belong to a group'}: ${now}`,
+        {
+          ...words,
+          keyText: `${can} ${part === 'check' ? 'rows of {object} for' : 'all rows of {object} of'} a group: ${now}`,
+        },
       );
     else return false;
     return true;
@@ -262,9 +270,10 @@ class Judged {
       if (given.length > 0)
         this.#say(
           'owner-column-writable',
-          `can update ${summed(given)} of {object}, which says whose row it is`,
+          `can update ${summed(given)} of {object}, which ties a row to its owner`,
           {
             part: 'columns',
+            keyText: `can update ${summed(given)} of {object}, which says whose row it is`,
           },
         );
     }
@@ -288,9 +297,10 @@ class Judged {
     if (names.length > 0)
       this.#say(
         'public-session-variable',
-        `${CAN[this.#after.action]} rows of {object} by ${summed(names)}`,
+        `${CAN[this.#after.action]} rows of {object} that match ${summed(names.map(variableText))}`,
         {
           part: 'filter',
+          keyText: `${CAN[this.#after.action]} rows of {object} by ${summed(names)}`,
         },
       );
   }
@@ -303,9 +313,15 @@ class Judged {
     this.#say(
       'preset-lost',
       own.length > 0
-        ? `${CAN[action]} {object} with ${summed(own)} of the client's choice`
-        : `${CAN[action]} {object} without ${summed(lost)}, which Hasura set`,
-      { part: 'set' },
+        ? `${CAN[action]} {object} and choose ${summed(own)}, which Hasura set before`
+        : `${CAN[action]} {object} without ${summed(lost)}, which Hasura set before`,
+      {
+        part: 'set',
+        keyText:
+          own.length > 0
+            ? `${CAN[action]} {object} with ${summed(own)} of the client's choice`
+            : `${CAN[action]} {object} without ${summed(lost)}, which Hasura set`,
+      },
     );
   }
 
@@ -314,14 +330,25 @@ class Judged {
     if (action !== 'select') return;
     const raised: Risk = this.#isPublic ? 'medium' : 'low';
     if (this.#isPublic && aggregations && !before.aggregations)
-      this.#say('public-aggregate', 'can aggregate {object}', { part: 'allow_aggregations' });
+      this.#say('public-aggregate', 'can run aggregate queries on {object}', {
+        part: 'allow_aggregations',
+        keyText: 'can aggregate {object}',
+      });
     if (before.limit !== undefined && (limit === undefined || limit > before.limit))
       this.#say(
         'limit-raised',
         limit === undefined
-          ? 'can read {object} without a limit'
-          : `can read ${String(limit)} rows of {object} at once`,
-        { risk: raised, before: `limit ${String(before.limit)}`, part: 'limit' },
+          ? 'can read any number of rows per query from {object}'
+          : `can read up to ${String(limit)} rows per query from {object}`,
+        {
+          risk: raised,
+          before: `up to ${String(before.limit)} rows`,
+          part: 'limit',
+          keyText:
+            limit === undefined
+              ? 'can read {object} without a limit'
+              : `can read ${String(limit)} rows of {object} at once`,
+        },
       );
     for (const kind of ['query', 'subscription'] as const) {
       const [had, has] = [before.rootFields[kind], rootFields[kind]];
@@ -339,7 +366,7 @@ class Judged {
   #say(
     rule: ReviewRuleId,
     text: string,
-    { risk, before, part }: { risk?: Risk; before?: string; part?: string } = {},
+    { risk, before, part, keyText }: { risk?: Risk; before?: string; part?: string; keyText?: string } = {},
   ): void {
     const { role, table, places, at } = this.#after;
     const place: At = places.get(part ?? '') ?? at;
@@ -348,6 +375,7 @@ class Judged {
       roles: [role],
       objects: [shortName(table)],
       text,
+      ...(keyText === undefined ? {} : { keyText }),
       ...(before === undefined ? {} : { before: excerpt(before) }),
       at: place,
     });

@@ -134,7 +134,7 @@ export function findingsOf({
         ...(at === undefined ? {} : placeOf(at)),
         what: `${said.charAt(0).toUpperCase()}${said.slice(1)}${before === undefined ? '' : ` Before: ${before}.`}`,
         why: whyOf(rule, isPublicByName && roles.length > 0),
-        remedy: `${remedy} To leave it out, write preview-ignore and the rule in a comment on its line.`,
+        remedy: `${remedy} To silence it, write preview-ignore and the rule in a comment on its line.`,
         ...(object === undefined || objects.length > 1 ? {} : { object }),
         ...(role === undefined || roles.length > 1 ? {} : { role }),
       } satisfies Finding,

@@ -36,7 +36,7 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
         what: 'added',
         kind: 'migration',
         object: name,
-        ...(isOlder ? { note: 'older than the newest one of the base' } : {}),
+        ...(isOlder ? { note: 'older than the newest one in the base' } : {}),
         parts: [],
         place: placeOf({ source: text, offset: 0 }),
       })),
