@@ -11,7 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   reviewSection: () => (/* binding */ reviewSection),
-  reviewSummary: () => (/* binding */ reviewSummary)
+  reviewSummary: () => (/* binding */ reviewSummary),
+  saysNothing: () => (/* binding */ saysNothing)
 });
 
 // EXTERNAL MODULE: ./node_modules/markdown-table/index.js

@@ -119,7 +119,7 @@ async function reviewed(run, { sha, fork }, base) {
     if (why !== undefined) {
         run.world.log.info(`The changes were not reviewed: ${why}`);
         const failing = inputs.reviewFailOn.length > 0 ? [{ kind: 'unread', key: sha.slice(0, 20) }] : [];
-        return { ...UNCHANGED, failing };
+        return { ...UNCHANGED, isSame: false, failing };
     }
     const found = await review(was, project, settingOf(inputs));
     const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
@@ -134,7 +134,7 @@ async function mergeBaseOf({ prefetched, services }, base, sha) {
         throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .gitHubFailure */ .o7)(error, `compare the commit with ${base}`, 'contents: read', services.github);
     }
 }
-const UNCHANGED = { changes: undefined, findings: [], failing: [] };
+const UNCHANGED = { changes: undefined, isSame: true, findings: [], failing: [] };
 async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
     const { projectDirectory } = inputs;
     const tree = await prefetched.treeAt(from);

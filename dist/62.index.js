@@ -1829,6 +1829,7 @@ async function within(clock, ms, what, work) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   iq: () => (/* binding */ isReviewAlone),
 /* harmony export */   lv: () => (/* binding */ LONGEST_COMMENT),
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
@@ -1843,7 +1844,7 @@ function commentMarker(owner, name) {
     return `<!-- hasura-preview-app ${owner} ${name} -->`;
 }
 function renderComment(view, marker, stored) {
-    if (stored?.startsWith(`${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('reviewed')}`) === true && tellsOfNothing(view))
+    if (stored !== undefined && isReviewAlone(stored, marker) && tellsOfNothing(view))
         return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored));
     const review = view.state === 'deleted' && view.review === undefined
         ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored)
@@ -1862,6 +1863,9 @@ function renderComment(view, marker, stored) {
     ];
     const bodies = shorter.map((candidate) => `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .renderView */ .qi)(candidate, { review })}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(view)}`;
+}
+function isReviewAlone(body, marker) {
+    return body.startsWith(`${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .headingOf */ .Wm)('reviewed')}`);
 }
 function tellsOfNothing({ state, removed = [], dropped = [], left = [] }) {
     return state === 'deleted' && [...removed, ...dropped, ...left].length === 0;
@@ -1979,12 +1983,18 @@ function keptIn(body) {
     return partIn(body)?.kept;
 }
 const NOTHING = { shown: [] };
-function reviewPart(review, stored) {
+const [NO_CHANGES, NOT_COMPARED] = [
+    'This pull request no longer changes the metadata.',
+    'The metadata cannot be read, so this says nothing about its changes.',
+];
+function reviewPart(review, stored, isAlone = false) {
     const old = stored === undefined ? undefined : partIn(stored);
     if (review === undefined)
         return old === undefined ? '' : written(old.content, old.kept);
     const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
-    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.reviewSection)(review);
+    const { isSame, changes } = review;
+    const isUnchanged = changes === undefined ? isSame === true : (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.saysNothing)(changes);
+    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.reviewSection)(review) || (!isAlone ? '' : isUnchanged ? NO_CHANGES : NOT_COMPARED);
     return content === '' && isEmpty(kept) ? '' : written(content, kept);
 }
 const FOLDED = '<details><summary>What this changed</summary>';
@@ -1995,7 +2005,8 @@ function foldedReview(stored) {
     const { content, kept } = old;
     if (content === '')
         return isEmpty(kept) ? '' : written('', kept);
-    return written(content.startsWith(FOLDED) ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), kept);
+    const isFolded = content.startsWith(FOLDED) || content === NO_CHANGES || content === NOT_COMPARED;
+    return written(isFolded ? content : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)('What this changed', content), kept);
 }
 function withReviewPart(body, part) {
     const old = partIn(body);
@@ -2016,7 +2027,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   reviewSection: () => (/* binding */ reviewSection),
-  reviewSummary: () => (/* binding */ reviewSummary)
+  reviewSummary: () => (/* binding */ reviewSummary),
+  saysNothing: () => (/* binding */ saysNothing)
 });
 
 // EXTERNAL MODULE: ./node_modules/markdown-table/index.js
@@ -2914,7 +2926,8 @@ class StickyComment {
             return;
         }
         const { review } = (0,gate/* publicView */.P)(secrets, view);
-        const whole = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, (0,review_part/* reviewPart */.mc)(review, stands.body)));
+        const part = (0,review_part/* reviewPart */.mc)(review, stands.body, (0,comment/* isReviewAlone */.iq)(stands.body, this.#marker));
+        const whole = (0,gate/* publicText */.j)(secrets, (0,review_part/* withReviewPart */.S4)(stands.body, part));
         const body = whole.length <= comment/* LONGEST_COMMENT */.lv ? whole : stands.body;
         this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);
     }

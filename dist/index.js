@@ -2325,8 +2325,9 @@ class Report {
         });
     }
     #shownReview() {
-        const changes = this.#reviewed?.changes;
-        return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl, kept: 'as before' };
+        const { changes, isSame = false } = this.#reviewed ?? {};
+        const compared = changes === undefined ? { isSame } : { changes };
+        return { ...compared, blobUrl: this.#blobUrl, kept: 'as before' };
     }
     async #annotate() {
         if (this.#found !== undefined)

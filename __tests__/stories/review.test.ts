@@ -270,6 +270,33 @@ describe('Without an app', () => {
       expect(s.comment().body).toContain('What this changes: 1 to check');
     }));
 
+  test('that comment says in one line that nothing changes any longer, until something does', () =>
+    story({ ...permitted, with: { 'require-label': 'preview' } }, async (s) => {
+      const line = 'This pull request no longer changes the metadata.';
+      push(s, OPEN);
+      await s.on('opened');
+      push(s, {});
+      await s.on('synchronize');
+      expect(s.comment().body).toContain(line);
+      expect(s.comment().body).not.toContain('What this changes');
+      const { body } = s.comment();
+      await s.on('synchronize');
+      expect(s.comment().body).toBe(body);
+      push(s, { 'hasura-shop/config.yaml': 'version: 1\n' });
+      await s.on('synchronize');
+      expect(s.comment().body).toContain('this says nothing about its changes');
+      push(s, OPEN);
+      await s.on('synchronize');
+      expect(s.comment().body).toContain('What this changes: 1 to check');
+      expect(s.comment().body).not.toContain(line);
+      push(s, {});
+      await s.on('synchronize');
+      s.github.closePull(s.pull);
+      await s.on('closed');
+      expect(s.comment().body).toContain(line);
+      expect(s.comment().body).not.toContain('<details>');
+    }));
+
   test('that comment stays after the close, folded', () =>
     story({ ...permitted, with: { 'require-label': 'preview' } }, async (s) => {
       push(s, OPEN);

@@ -19,8 +19,7 @@ export function commentMarker(owner: string, name: string): string {
  * @param stored the comment as it stands, if it does: what this run has not compared is kept
  */
 export function renderComment(view: View, marker: string, stored?: string): string {
-  // There never was an app: its comment is about the changes alone.
-  if (stored?.startsWith(`${marker}\n${headingOf('reviewed')}`) === true && tellsOfNothing(view))
+  if (stored !== undefined && isReviewAlone(stored, marker) && tellsOfNothing(view))
     return withReviewPart(stored, foldedReview(stored));
   const review =
     view.state === 'deleted' && view.review === undefined
@@ -40,6 +39,11 @@ export function renderComment(view: View, marker: string, stored?: string): stri
   ];
   const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review })}`);
   return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
+}
+
+/** Whether a comment is about the changes alone, because there never was an app. */
+export function isReviewAlone(body: string, marker: string): boolean {
+  return body.startsWith(`${marker}\n${headingOf('reviewed')}`);
 }
 
 function tellsOfNothing({ state, removed = [], dropped = [], left = [] }: View): boolean {

@@ -44,6 +44,8 @@ export interface Reviewing {
 export interface Reviewed {
   /** Absent if the project is the same. */
   changes: ReviewView | undefined;
+  /** Whether it is the same; false if it cannot be compared. */
+  isSame?: boolean;
   findings: Finding[];
   /** What of it can fail the run. */
   failing: readonly Failing[];
@@ -123,8 +125,9 @@ export class Report {
   }
 
   #shownReview(): ReviewShown {
-    const changes = this.#reviewed?.changes;
-    return { ...(changes === undefined ? {} : { changes }), blobUrl: this.#blobUrl, kept: 'as before' };
+    const { changes, isSame = false } = this.#reviewed ?? {};
+    const compared = changes === undefined ? { isSame } : { changes };
+    return { ...compared, blobUrl: this.#blobUrl, kept: 'as before' };
   }
 
   /** Waits for everything that was found, and annotates it, once. */

@@ -1,5 +1,5 @@
 import { folded } from './markdown.js';
-import { reviewSection } from './review.js';
+import { reviewSection, saysNothing } from './review.js';
 import type { Kept } from '../rules/approval.js';
 import type { ReviewShown } from './view.js';
 
@@ -62,15 +62,28 @@ export function keptIn(body: string): Kept | undefined {
 
 const NOTHING: Kept = { shown: [] };
 
+/** What a comment says that has nothing but the review, once there is nothing to review. */
+const [NO_CHANGES, NOT_COMPARED] = [
+  'This pull request no longer changes the metadata.',
+  'The metadata cannot be read, so this says nothing about its changes.',
+];
+
 /**
  * The part for a comment.
  * @param stored the comment as it stands: it is kept if this run has not compared anything
+ * @param isAlone whether the comment has nothing else
  */
-export function reviewPart(review: ReviewShown | undefined, stored: string | undefined): string {
+export function reviewPart(
+  review: ReviewShown | undefined,
+  stored: string | undefined,
+  isAlone = false,
+): string {
   const old = stored === undefined ? undefined : partIn(stored);
   if (review === undefined) return old === undefined ? '' : written(old.content, old.kept);
   const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
-  const content = reviewSection(review);
+  const { isSame, changes } = review;
+  const isUnchanged = changes === undefined ? isSame === true : saysNothing(changes);
+  const content = reviewSection(review) || (!isAlone ? '' : isUnchanged ? NO_CHANGES : NOT_COMPARED);
   return content === '' && isEmpty(kept) ? '' : written(content, kept);
 }
 
@@ -82,7 +95,8 @@ export function foldedReview(stored: string | undefined): string {
   if (old === undefined) return '';
   const { content, kept } = old;
   if (content === '') return isEmpty(kept) ? '' : written('', kept);
-  return written(content.startsWith(FOLDED) ? content : folded('What this changed', content), kept);
+  const isFolded = content.startsWith(FOLDED) || content === NO_CHANGES || content === NOT_COMPARED;
+  return written(isFolded ? content : folded('What this changed', content), kept);
 }
 
 /** A comment with another part in the place of its own, or at its end. */

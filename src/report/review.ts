@@ -59,7 +59,7 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
 /** A summary may have 1 MiB, and this is not all of it. */
 const MOST_SUMMARY_BYTES = 800_000;
 
-function saysNothing({ changes, concerns, leftOut: files = [] }: ReviewView): boolean {
+export function saysNothing({ changes, concerns, leftOut: files = [] }: ReviewView): boolean {
   return changes.length + concerns.length + files.length === 0;
 }
 

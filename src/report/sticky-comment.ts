@@ -1,5 +1,5 @@
 import type { Comment, Comments } from '../github/comments.js';
-import { LONGEST_COMMENT, commentMarker, renderComment } from './comment.js';
+import { LONGEST_COMMENT, commentMarker, isReviewAlone, renderComment } from './comment.js';
 import { saysThatItStands } from './gone-comment.js';
 import { publicText, publicView } from './gate.js';
 import { foldedReview, keptIn, reviewPart, withReviewPart } from './review-part.js';
@@ -133,7 +133,8 @@ export class StickyComment {
       return;
     }
     const { review } = publicView(secrets, view);
-    const whole = publicText(secrets, withReviewPart(stands.body, reviewPart(review, stands.body)));
+    const part = reviewPart(review, stands.body, isReviewAlone(stands.body, this.#marker));
+    const whole = publicText(secrets, withReviewPart(stands.body, part));
     // GitHub would refuse it. The summary has everything.
     const body = whole.length <= LONGEST_COMMENT ? whole : stands.body;
     this.#current = body === stands.body ? stands : await this.#edit(stands.id, body);

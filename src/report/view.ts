@@ -8,6 +8,8 @@ import type { Database, Change, How, TaskView } from '../rules/preview.js';
 export interface ReviewShown {
   /** Absent if nothing changed, or if it could not be compared. */
   changes?: ReviewView;
+  /** Whether the project is the same on both sides, as far as this run could tell. */
+  isSame?: boolean;
   /** The address of the commit's files. */
   blobUrl: string;
   /** What the input `review-fail-on` makes of it, in a sentence. */

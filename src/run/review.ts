@@ -123,7 +123,7 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
     run.world.log.info(`The changes were not reviewed: ${why}`);
     const failing =
       inputs.reviewFailOn.length > 0 ? [{ kind: 'unread' as const, key: sha.slice(0, 20) }] : [];
-    return { ...UNCHANGED, failing };
+    return { ...UNCHANGED, isSame: false, failing };
   }
   const found = await review(was, project, settingOf(inputs));
   const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
@@ -139,7 +139,7 @@ async function mergeBaseOf({ prefetched, services }: Run, base: string, sha: str
   }
 }
 
-const UNCHANGED: Reviewed = { changes: undefined, findings: [], failing: [] };
+const UNCHANGED: Reviewed = { changes: undefined, isSame: true, findings: [], failing: [] };
 
 /**
  * The folder that the project had at an earlier commit; `undefined` if it had none. A project that has moved is found
