@@ -20,7 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function viewOf(review, from) {
-    const { concerns, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
+    const { concerns, silenced, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
     return {
         ...(from === undefined ? {} : { from }),
         isNew,
@@ -40,6 +40,11 @@ function viewOf(review, from) {
                     },
                 ];
         }),
+        ...(silenced.length === 0
+            ? {}
+            : {
+                silenced: silenced.flatMap(({ rule, at }) => at === undefined ? [] : [{ rule, place: (0,_project_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(at) }]),
+            }),
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
         changes: [
             ...changes.map(changeOf),

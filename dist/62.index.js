@@ -2110,6 +2110,9 @@ function breakingText(text, roles) {
         return text;
     return `${text} ${/^(?:rows )?can no longer be /.test(text) ? 'by' : 'for'} ${roles}`;
 }
+function silencedText(count, by = 'comments that this pull request adds') {
+    return `${counted(count, 'finding')} ${count === 1 ? 'is' : 'are'} silenced by ${by}`;
+}
 function countsText({ changes, breaking }) {
     const permissions = changes.filter(({ action }) => action !== undefined).length;
     const others = changes.length - permissions;
@@ -2132,6 +2135,7 @@ function counted(count, noun) {
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
 const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
+const [MOST_SILENCED, MOST_SILENCED_IN_SUMMARY] = [10, 200];
 const review_LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 function reviewSection({ changes: view, blobUrl, verdict }) {
@@ -2144,6 +2148,7 @@ function reviewSection({ changes: view, blobUrl, verdict }) {
         comparedWith(view),
         leftOut(view),
         concernList(concerns, MOST_CONCERNS, blobUrl),
+        silencedLine(view, MOST_SILENCED, blobUrl),
         said,
     ];
     const breaking = breakingPart(view, MOST_BREAKING);
@@ -2151,7 +2156,11 @@ function reviewSection({ changes: view, blobUrl, verdict }) {
         [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
         [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
         [...head, 'All changes, and what can break clients, are in the job summary.', afterwards(view)],
-        [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
+        [
+            ...[title(view), comparedWith(view), leftOut(view)],
+            ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwards(view)],
+        ],
+        [title(view), comparedWith(view), silencedLine(view, 0, blobUrl), said],
     ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
     return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
 }
@@ -2167,6 +2176,7 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
         comparedWith(view),
         leftOut(view),
         concernList(view.concerns, Infinity, blobUrl),
+        silencedLine(view, MOST_SILENCED_IN_SUMMARY, blobUrl),
         verdict === undefined ? '' : (0,markdown/* plain */.pj)(verdict, 400),
         breakingPart(view, Infinity),
         permissionTable(view),
@@ -2176,8 +2186,8 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
     return (0,lib_text/* cutToBytes */.zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
 }
 const MOST_SUMMARY_BYTES = 800_000;
-function saysNothing({ changes, concerns, leftOut: files = [] }) {
-    return changes.length + concerns.length + files.length === 0;
+function saysNothing({ changes, concerns, silenced = [], leftOut: files = [] }) {
+    return changes.length + concerns.length + silenced.length + files.length === 0;
 }
 function title({ concerns }) {
     return `#### 🔎 What this changes${concerns.length === 0 ? '' : `: ${String(concerns.length)} to check`}`;
@@ -2213,12 +2223,21 @@ function concernLine({ risk, roles, text, objects, before, place, rule }, blobUr
     const what = at >= 0
         ? `${(0,markdown/* plain */.pj)(start, review_LONGEST)} ${(0,markdown/* someCodes */.Ji)(objects, MOST_NAMED)} ${(0,markdown/* plain */.pj)(end, review_LONGEST)}`
         : (0,markdown/* plain */.pj)(text, review_LONGEST);
-    const where = place === undefined
-        ? ''
-        : ` ([${(0,markdown/* code */.aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
+    const where = place === undefined ? '' : ` (${linkTo(place, blobUrl)})`;
     const was = before === undefined ? '' : `. Before: ${(0,markdown/* code */.aY)(before, review_LONGEST)}`;
     const who = (0,markdown/* someCodes */.Ji)(roles, MOST_ROLES);
     return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${(0,markdown/* code */.aY)(rule)}</sub>`;
+}
+function linkTo(place, blobUrl) {
+    return `[${(0,markdown/* code */.aY)(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)})`;
+}
+function silencedLine({ silenced = [] }, most, blobUrl) {
+    if (silenced.length === 0)
+        return '';
+    const named = silenced.slice(0, most).map(({ rule, place }) => `${(0,markdown/* code */.aY)(rule)} (${linkTo(place, blobUrl)})`);
+    const more = silenced.length - named.length;
+    const rest = more === 0 || most === 0 ? '' : ` and ${String(more)} more`;
+    return `🔕 ${silencedText(silenced.length)}${named.length === 0 ? '' : `: ${named.join(', ')}${rest}`}.`;
 }
 function tidy(text) {
     return text
@@ -2921,7 +2940,8 @@ class StickyComment {
         if (stands === undefined) {
             const { changes, verdict, kept } = view.review ?? {};
             const keeps = typeof kept === 'object' && kept.approved !== undefined;
-            if ((changes?.concerns ?? []).length > 0 || verdict !== undefined || keeps)
+            const { concerns = [], silenced = [] } = changes ?? {};
+            if (concerns.length + silenced.length > 0 || verdict !== undefined || keeps)
                 this.#current = await this.#post(this.#bodyOf(view));
             return;
         }

@@ -1425,28 +1425,70 @@ var ignore = __webpack_require__(8833);
 
 
 
-function unsilenced(concerns, head, ignored) {
-    const comments = new ignore/* Silenced */.Ck([...head.sources.values(), ...head.sql.values()]);
+function unsilenced(concerns, { base, head }, ignored) {
+    const comments = commentsIn(head);
     if (comments.files.size + ignored.length === 0)
-        return [...concerns];
-    return concerns.flatMap((concern) => {
-        const { rule, roles, objects, at } = concern;
-        const place = at === undefined ? undefined : (0,project_node/* placeOf */.$t)(at);
-        if (place !== undefined && comments.has(rule, place))
+        return { concerns: [...concerns], silenced: [] };
+    const left = concerns.flatMap((concern) => notIgnored(concern, ignored));
+    const isSilenced = ({ rule, at }) => at !== undefined && comments.has(rule, (0,project_node/* placeOf */.$t)(at));
+    const silenced = left.filter(isSilenced);
+    if (silenced.length === 0)
+        return { concerns: left, silenced };
+    const wasSilenced = base === undefined ? () => false : silencedBefore(base, head);
+    return {
+        concerns: left.filter((concern) => !isSilenced(concern)),
+        silenced: silenced.filter(({ rule, at }) => at !== undefined && !wasSilenced(rule, (0,project_node/* placeOf */.$t)(at))),
+    };
+}
+function commentsIn({ project: { sources, sql } }) {
+    return new ignore/* Silenced */.Ck([...sources.values(), ...sql.values()]);
+}
+function notIgnored(concern, ignored) {
+    if (ignored.length === 0)
+        return [concern];
+    const { rule, roles, objects, at } = concern;
+    const file = at?.source.file;
+    const isLeft = (role, object) => !namesOf(object).some((name) => (0,ignore/* isIgnored */.pi)({
+        rule,
+        ...(file === undefined ? {} : { file }),
+        ...(role === undefined ? {} : { role }),
+        ...(name === undefined ? {} : { object: name }),
+    }, ignored));
+    return (roles.length === 0 ? [undefined] : roles).flatMap((role) => {
+        const left = objects.filter((object) => isLeft(role, object));
+        if (objects.length === 0 ? !isLeft(role, undefined) : left.length === 0)
             return [];
-        const isLeft = (role, object) => !namesOf(object).some((name) => (0,ignore/* isIgnored */.pi)({
-            rule,
-            ...(place === undefined ? {} : { file: place.file }),
-            ...(role === undefined ? {} : { role }),
-            ...(name === undefined ? {} : { object: name }),
-        }, ignored));
-        return (roles.length === 0 ? [undefined] : roles).flatMap((role) => {
-            const left = objects.filter((object) => isLeft(role, object));
-            if (objects.length === 0 ? !isLeft(role, undefined) : left.length === 0)
-                return [];
-            return [{ ...concern, roles: role === undefined ? [] : [role], objects: left }];
-        });
+        return [{ ...concern, roles: role === undefined ? [] : [role], objects: left }];
     });
+}
+function silencedBefore(base, head) {
+    const comments = commentsIn(base);
+    if (comments.files.size === 0)
+        return () => false;
+    const byLine = new Map();
+    for (const thing of head.model.things.values())
+        for (const line of new Set(placesOf(thing).map((at) => lineOf((0,project_node/* placeOf */.$t)(at))))) {
+            const keys = byLine.get(line);
+            if (keys === undefined)
+                byLine.set(line, [thing.key]);
+            else
+                keys.push(thing.key);
+        }
+    return (rule, place) => {
+        const keys = byLine.get(lineOf(place));
+        if (keys === undefined)
+            return comments.has(rule, place);
+        return keys.some((key) => {
+            const before = base.model.things.get(key);
+            return before !== undefined && placesOf(before).some((at) => comments.has(rule, (0,project_node/* placeOf */.$t)(at)));
+        });
+    };
+}
+function placesOf({ at, facets, permission }) {
+    return [at, ...[...facets.values()].map((facet) => facet.at), ...(permission?.places.values() ?? [])];
+}
+function lineOf({ file, line }) {
+    return JSON.stringify([file, line]);
 }
 function namesOf(object) {
     if (object === undefined)
@@ -2333,10 +2375,16 @@ async function review(base, head, setting, parser = sql/* sqlParser */.B) {
     if (migrations !== undefined)
         judgeMigrations(context, migrations);
     const whole = (0,difference/* withoutConsequences */.Ro)(changes);
+    const sides = {
+        base: base === undefined ? undefined : { project: base, model: models.base },
+        head: { project: head, model: models.head },
+    };
+    const left = unsilenced(concerns, sides, setting.ignored ?? []);
     const open = [...effectivePermissions(models.head, roles.head).values()].filter(({ role }) => publicRoles.has(role));
     return {
         changes: whole,
-        concerns: (0,group/* grouped */.zD)(unsilenced(concerns, head, setting.ignored ?? [])),
+        concerns: (0,group/* grouped */.zD)(left.concerns),
+        silenced: (0,group/* grouped */.zD)(left.silenced.filter(({ risk }) => risk !== 'low')),
         breaking: breakingIn(whole, context.newColumns),
         open: {
             roles: [...new Set(open.map(({ role }) => role))],

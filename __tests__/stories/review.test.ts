@@ -138,6 +138,17 @@ describe('A pull request that opens a table to anybody', () => {
       expect(s.comment().body).toContain('What this changes');
     }));
 
+  test('is silenced by a comment that it brings, and says so, also without an app', () =>
+    story({ ...permitted, with: { 'require-label': 'preview', ...HIGH.with } }, async (s) => {
+      const text = OPEN[CUSTOMERS].replace('anonymous', 'anonymous # preview-ignore public-select');
+      push(s, { [CUSTOMERS]: text });
+      const told = await s.on('opened');
+      expect([told.exitCode, rules(told), told.placed]).toEqual([0, [], []]);
+      const words = '1 finding is silenced by comments that this pull request adds: `public-select` (';
+      expect(s.comment().body).toContain(words);
+      expect(told.summary).toContain(words);
+    }));
+
   test('knows the role of the variable that the workflow sets', () =>
     story(permitted, async (s) => {
       push(s, OPEN);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { placeOf } from '../../src/project/node.js';
 import { sentenceOf } from '../../src/review/group.js';
 import { review } from '../../src/review/review.js';
 import { parseIgnored } from '../../src/rules/ignore.js';
@@ -76,6 +77,53 @@ describe('what a review leaves out', () => {
     const head = (rule: string): Repository => migration(`-- preview-ignore ${rule}\nselect 2;\n`);
     expect(await said(migration('select 1;\n'), head('migration-edited'))).toEqual([]);
     expect(await said(migration('select 1;\n'), head('rows-open'))).toHaveLength(1);
+  });
+
+  const quietIn = async (base: Repository | undefined, head: Repository, ignore = ''): Promise<string[]> => {
+    const { silenced } = await review(base && (await projectOf(base)), await projectOf(head), {
+      ignored: parseIgnored(ignore),
+    });
+    return silenced.map(({ rule, at }) => {
+      const { file, line } = at === undefined ? { file: '', line: 0 } : placeOf(at);
+      return `${rule} ${file.replace(/^.*\//, '')}:${String(line)}`;
+    });
+  };
+
+  test('is counted if the comment is new, as one finding for all that it says the same of', async () => {
+    const noted = (filter: string): Repository =>
+      withTables(table('orders', `${filter} # preview-ignore rows-open`));
+    expect(await quietIn(withTables(table('orders', OWN)), noted('{}'))).toEqual([
+      'rows-open databases.yaml:13',
+    ]);
+    // What the input silences anyway, and what base silenced already, nobody has to know.
+    expect(await quietIn(withTables(table('orders', OWN)), noted('{}'), 'rows-open')).toEqual([]);
+    expect(await quietIn(noted(OWN), noted('{}'))).toEqual([]);
+    const moved = [table('items', OWN), table('orders', '{} # preview-ignore rows-open')].join('\n');
+    expect(await quietIn(noted(OWN), withTables(moved))).toEqual([]);
+    // A comment that was elsewhere before, or about something else, is new here.
+    const swapped = (one: string, other: string): Repository =>
+      withTables([table('orders', one), table('notes', other)].join('\n'));
+    const [quiet, open] = [`${OWN} # preview-ignore rows-open`, '{} # preview-ignore rows-open'];
+    expect(await quietIn(swapped(quiet, OWN), swapped(OWN, open))).toHaveLength(1);
+    expect(await quietIn(swapped(quiet.replace('rows-open', 'star'), OWN), swapped(open, OWN))).toHaveLength(
+      1,
+    );
+  });
+
+  test('is counted in a migration and in a new project, without what has a low risk', async () => {
+    const migration = (sql: string): Repository => ({ ...BASE, 'migrations/default/5_a/up.sql': sql });
+    const quiet = (statement: string): Repository =>
+      migration(`-- preview-ignore migration-edited\n${statement};\n`);
+    expect(await quietIn(migration('select 1;\n'), quiet('select 2'))).toEqual(['migration-edited up.sql:1']);
+    expect(await quietIn(quiet('select 1'), quiet('select 2'))).toEqual([]);
+    const low = {
+      ...migration('select 1;'),
+      'migrations/default/3_b/up.sql': '-- preview-ignore migration-older\nselect 1;',
+    };
+    expect(await quietIn(migration('select 1;'), low)).toEqual([]);
+    const anyone =
+      '- table: a\n  insert_permissions:\n  - role: anonymous # preview-ignore public-write\n    permission: {check: {}}';
+    expect(await quietIn(undefined, withTables(anyone))).toHaveLength(1);
   });
 
   test('has names that the check of the project knows', async () => {

@@ -6,6 +6,7 @@ import { type Review, findingsOf, review } from '../../src/review/review.js';
 import { REVIEW_RULES } from '../../src/review/rules.js';
 import { viewOf } from '../../src/review/view.js';
 import { reviewSection, reviewSummary } from '../../src/report/review.js';
+import type { ReviewShown } from '../../src/report/view.js';
 import { changesJson } from '../../src/rules/review.js';
 import { type Repository, exampleShop, projectOf, withTables } from '../support/project.js';
 import { REVIEW_ROWS } from './review-rows.js';
@@ -195,6 +196,28 @@ describe('the report of a review', () => {
       /\| `orders` +\| `user` \| select \| filter/,
     );
     expect(JSON.parse(changesJson(view))).toMatchObject({ version: 1, total: 1 });
+  });
+
+  test('counts what new comments silence, however little room there is', () => {
+    const open = { roles: [], writes: [], reads: 0, byName: false };
+    const silenced = Array.from({ length: 300 }, (_, at) => ({
+      rule: 'rows-open',
+      place: { file: `tables/orders(${String(at)}).yaml`, line: 5, column: 1 },
+    }));
+    const of = (many: typeof silenced, file = ''): ReviewShown => ({
+      changes: {
+        ...{ isNew: false, concerns: [], breaking: [], changes: [], open },
+        silenced: many.map(({ rule, place }) => ({ rule, place: { ...place, file: file || place.file } })),
+      },
+      blobUrl: BLOB,
+    });
+    expect(reviewSection(of(silenced.slice(0, 1)))).toContain(
+      '\n\n🔕 1 finding is silenced by comments that this pull request adds: `rows-open` ([`orders(0).yaml:5`](https://github.com/acme/shop/blob/b/tables/orders%280%29.yaml#L5)).',
+    );
+    const words = '300 findings are silenced by comments that this pull request adds';
+    expect(reviewSection(of(silenced))).toMatch(new RegExp(`${words}: .* and 290 more\\.$`, 'm'));
+    expect(reviewSummary(of(silenced))).toMatch(new RegExp(`${words}: .* and 100 more\\.$`, 'm'));
+    expect(reviewSection(of(silenced, 'long/'.repeat(800)))).toContain(`${words}.`);
   });
 
   test('is empty if nothing changed', async () => {

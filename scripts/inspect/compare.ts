@@ -3,7 +3,7 @@ import { placeOf } from '../../src/project/node.js';
 import { filesOnDisk } from '../../src/project/disk.js';
 import { type Project, listProject, readProject } from '../../src/project/project.js';
 import { reviewSummary } from '../../src/report/review.js';
-import { breakingText, changeText } from '../../src/report/review-words.js';
+import { breakingText, changeText, silencedText } from '../../src/report/review-words.js';
 import { sentenceOf } from '../../src/review/group.js';
 import { notComparable } from '../../src/review/known.js';
 import { type Review, review } from '../../src/review/review.js';
@@ -40,7 +40,7 @@ async function projectIn({ root, directory }: ProjectFolder): Promise<Project> {
 }
 
 function textOf(
-  { concerns, breaking, leftOut }: Review,
+  { concerns, silenced, breaking, leftOut }: Review,
   { changes, open }: ReviewView,
   head: ProjectFolder,
 ): string {
@@ -61,10 +61,14 @@ function textOf(
       ? `Not compared, because the base has no readable ${file}.`
       : `Not compared, because it cannot be read: ${head.shown(file)}.`,
   );
-  if (changes.length + looked.length + unread.length === 0) return 'No changes.';
+  const quiet = silenced.flatMap(({ rule, at }) =>
+    at === undefined ? [] : [`${rule} (${head.shown(placeOf(at).file)}:${String(placeOf(at).line)})`],
+  );
+  if (changes.length + looked.length + quiet.length + unread.length === 0) return 'No changes.';
   const lines = [
     ...unread,
     ...looked,
+    ...(quiet.length === 0 ? [] : [`${silencedText(quiet.length, 'new comments')}: ${quiet.join(', ')}.`]),
     ...section('Can break clients', broken),
     ...section('Changes', all),
     ...(open.roles.length === 0

@@ -65,6 +65,7 @@ function namesIn(changes: ReviewView | undefined): string[] {
       ...objects,
       ...(place === undefined ? [] : [place.file]),
     ]),
+    ...(changes.silenced ?? []).flatMap(({ rule, place }) => [rule, place.file]),
     ...breaking.flatMap(({ object, roles }) => [object, ...roles]),
     ...all.flatMap(({ object, role = '', place }) => [object, role, place?.file ?? '']),
     ...(changes.leftOut ?? []).map(({ file }) => file),

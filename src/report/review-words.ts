@@ -94,6 +94,11 @@ export function breakingText(text: string, roles: string): string {
   return `${text} ${/^(?:rows )?can no longer be /.test(text) ? 'by' : 'for'} ${roles}`;
 }
 
+/** How many findings are silenced by comments that base does not have: the beginning of a sentence. */
+export function silencedText(count: number, by = 'comments that this pull request adds'): string {
+  return `${counted(count, 'finding')} ${count === 1 ? 'is' : 'are'} silenced by ${by}`;
+}
+
 /** How many changes there are, by what they are about, and how many things can break clients. */
 export function countsText({ changes, breaking }: Pick<ReviewView, 'changes' | 'breaking'>): string {
   const permissions = changes.filter(({ action }) => action !== undefined).length;

@@ -5,12 +5,13 @@ import type { Place } from '../rules/finding.js';
 import type { ReviewShown } from './view.js';
 import { lineAddress } from './finding-list.js';
 import { code, folded, link, plain, someCodes } from './markdown.js';
-import { breakingText, changeText, countsText, differenceText } from './review-words.js';
+import { breakingText, changeText, countsText, differenceText, silencedText } from './review-words.js';
 
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
 const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
+const [MOST_SILENCED, MOST_SILENCED_IN_SUMMARY] = [10, 200];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
 
@@ -24,6 +25,7 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
     comparedWith(view),
     leftOut(view),
     concernList(concerns, MOST_CONCERNS, blobUrl),
+    silencedLine(view, MOST_SILENCED, blobUrl),
     said,
   ];
   const breaking = breakingPart(view, MOST_BREAKING);
@@ -31,7 +33,11 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
     [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
     [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
     [...head, 'All changes, and what can break clients, are in the job summary.', afterwards(view)],
-    [title(view), comparedWith(view), leftOut(view), said, afterwards(view)],
+    [
+      ...[title(view), comparedWith(view), leftOut(view)],
+      ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwards(view)],
+    ],
+    [title(view), comparedWith(view), silencedLine(view, 0, blobUrl), said],
   ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
   return candidates.find(({ length }) => length <= LONGEST_SECTION) ?? title(view);
 }
@@ -47,6 +53,7 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
     comparedWith(view),
     leftOut(view),
     concernList(view.concerns, Infinity, blobUrl),
+    silencedLine(view, MOST_SILENCED_IN_SUMMARY, blobUrl),
     verdict === undefined ? '' : plain(verdict, 400),
     breakingPart(view, Infinity),
     permissionTable(view),
@@ -59,8 +66,8 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
 /** A summary may have 1 MiB, and this is not all of it. */
 const MOST_SUMMARY_BYTES = 800_000;
 
-export function saysNothing({ changes, concerns, leftOut: files = [] }: ReviewView): boolean {
-  return changes.length + concerns.length + files.length === 0;
+export function saysNothing({ changes, concerns, silenced = [], leftOut: files = [] }: ReviewView): boolean {
+  return changes.length + concerns.length + silenced.length + files.length === 0;
 }
 
 function title({ concerns }: ReviewView): string {
@@ -106,13 +113,23 @@ function concernLine(
     at >= 0
       ? `${plain(start, LONGEST)} ${someCodes(objects, MOST_NAMED)} ${plain(end, LONGEST)}`
       : plain(text, LONGEST);
-  const where =
-    place === undefined
-      ? ''
-      : ` ([${code(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)}))`;
+  const where = place === undefined ? '' : ` (${linkTo(place, blobUrl)})`;
   const was = before === undefined ? '' : `. Before: ${code(before, LONGEST)}`;
   const who = someCodes(roles, MOST_ROLES);
   return `* ${MARKS[risk]} ${who === '' ? '' : `${who} `}${tidy(what)}${was}${where} <sub>${code(rule)}</sub>`;
+}
+
+function linkTo(place: Place, blobUrl: string): string {
+  return `[${code(`${last(place.file)}:${String(place.line)}`)}](${addressOf(place, blobUrl)})`;
+}
+
+/** Comments in the pull request itself silence its findings: a reviewer should know. */
+function silencedLine({ silenced = [] }: ReviewView, most: number, blobUrl: string): string {
+  if (silenced.length === 0) return '';
+  const named = silenced.slice(0, most).map(({ rule, place }) => `${code(rule)} (${linkTo(place, blobUrl)})`);
+  const more = silenced.length - named.length;
+  const rest = more === 0 || most === 0 ? '' : ` and ${String(more)} more`;
+  return `🔕 ${silencedText(silenced.length)}${named.length === 0 ? '' : `: ${named.join(', ')}${rest}`}.`;
 }
 
 /** Parts that are put together may have a space too much. */

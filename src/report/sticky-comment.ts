@@ -127,8 +127,9 @@ export class StickyComment {
     if (stands === undefined) {
       const { changes, verdict, kept } = view.review ?? {};
       const keeps = typeof kept === 'object' && kept.approved !== undefined;
+      const { concerns = [], silenced = [] } = changes ?? {};
       // What the label approved has to be kept somewhere.
-      if ((changes?.concerns ?? []).length > 0 || verdict !== undefined || keeps)
+      if (concerns.length + silenced.length > 0 || verdict !== undefined || keeps)
         this.#current = await this.#post(this.#bodyOf(view));
       return;
     }

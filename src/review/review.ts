@@ -28,6 +28,8 @@ export interface Review {
   changes: Change[];
   /** What a reviewer should look at, grouped, the worst first; also what is only listed (`low`). */
   concerns: Concern[];
+  /** Those of high or medium risk that comments silence which base does not have, grouped. */
+  silenced: Concern[];
   /** What can break clients. */
   breaking: Breaking[];
   /** What the public roles can do after it, as far as head can be read. */
@@ -80,12 +82,18 @@ export async function review(
   judgeNewColumns(context);
   if (migrations !== undefined) judgeMigrations(context, migrations);
   const whole = withoutConsequences(changes);
+  const sides = {
+    base: base === undefined ? undefined : { project: base, model: models.base },
+    head: { project: head, model: models.head },
+  };
+  const left = unsilenced(concerns, sides, setting.ignored ?? []);
   const open = [...effectivePermissions(models.head, roles.head).values()].filter(({ role }) =>
     publicRoles.has(role),
   );
   return {
     changes: whole,
-    concerns: grouped(unsilenced(concerns, head, setting.ignored ?? [])),
+    concerns: grouped(left.concerns),
+    silenced: grouped(left.silenced.filter(({ risk }) => risk !== 'low')),
     breaking: breakingIn(whole, context.newColumns),
     open: {
       roles: [...new Set(open.map(({ role }) => role))],

@@ -9,7 +9,7 @@ import type { Review } from './review.js';
 
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
-  const { concerns, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
+  const { concerns, silenced, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
   return {
     ...(from === undefined ? {} : { from }),
     isNew,
@@ -29,6 +29,13 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
             },
           ];
     }),
+    ...(silenced.length === 0
+      ? {}
+      : {
+          silenced: silenced.flatMap(({ rule, at }) =>
+            at === undefined ? [] : [{ rule, place: placeOf(at) }],
+          ),
+        }),
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
     changes: [
       ...changes.map(changeOf),

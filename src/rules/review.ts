@@ -9,6 +9,8 @@ export interface ReviewView {
   isNew: boolean;
   /** What needs a look, the worst first. */
   concerns: ReviewConcern[];
+  /** What would, if the pull request did not bring comments that silence it. */
+  silenced?: { rule: string; place: Place }[];
   /** What can break clients. */
   breaking: { object: string; text: string; roles: string[] }[];
   /** Every change, by what it is about. */
