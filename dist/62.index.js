@@ -2041,6 +2041,7 @@ var finding_list = __webpack_require__(8548);
 var markdown = __webpack_require__(4285);
 ;// CONCATENATED MODULE: ./src/report/review-words.ts
 const LONGEST = 200;
+const MOST_WRITTEN = 10;
 const PARTS = new Map(Object.entries({
     set: 'presets',
     validate_input: 'input validation',
@@ -2125,6 +2126,15 @@ function countsText({ changes, breaking }) {
 function counted(count, noun) {
     return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+function afterwardsText({ open: { roles, writes, reads, byName } }, { code }) {
+    if (roles.length === 0)
+        return '';
+    const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
+    const [named, more] = [writes.slice(0, MOST_WRITTEN), writes.length - MOST_WRITTEN];
+    const written = `${named.map((table) => code(table)).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+    const who = `anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')})`;
+    return `After this, ${who} can read ${reads === 0 ? 'no tables' : counted(reads, 'table')} and write to ${written || 'no tables'}.`;
+}
 
 ;// CONCATENATED MODULE: ./src/report/review.ts
 
@@ -2134,7 +2144,7 @@ function counted(count, noun) {
 
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
 const [MOST_SILENCED, MOST_SILENCED_IN_SUMMARY] = [10, 200];
 const review_LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
@@ -2153,12 +2163,16 @@ function reviewSection({ changes: view, blobUrl, verdict }) {
     ];
     const breaking = breakingPart(view, MOST_BREAKING);
     const candidates = [
-        [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
-        [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
-        [...head, 'All changes, and what can break clients, are in the job summary.', afterwards(view)],
+        [...head, breaking, changesPart(view, MOST_CHANGES), afterwardsText(view, { code: markdown/* code */.aY, plain: markdown/* plain */.pj })],
+        [...head, breaking, 'All changes are in the job summary.', afterwardsText(view, { code: markdown/* code */.aY, plain: markdown/* plain */.pj })],
+        [
+            ...head,
+            'All changes, and what can break clients, are in the job summary.',
+            afterwardsText(view, { code: markdown/* code */.aY, plain: markdown/* plain */.pj }),
+        ],
         [
             ...[title(view), comparedWith(view), leftOut(view)],
-            ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwards(view)],
+            ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwardsText(view, { code: markdown/* code */.aY, plain: markdown/* plain */.pj })],
         ],
         [title(view), comparedWith(view), silencedLine(view, 0, blobUrl), said],
     ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
@@ -2181,7 +2195,7 @@ function reviewSummary({ changes: view, blobUrl, verdict }) {
         breakingPart(view, Infinity),
         permissionTable(view),
         changesPart({ changes: others }, Infinity, isMixed ? 'Other changes' : 'All changes'),
-        afterwards(view),
+        afterwardsText(view, { code: markdown/* code */.aY, plain: markdown/* plain */.pj }),
     ];
     return (0,lib_text/* cutToBytes */.zP)(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
 }
@@ -2281,15 +2295,6 @@ function permissionTable({ changes }) {
         alignDelimiters: false,
     });
     return `Permissions: ${String(rows.length)}\n\n${table}`;
-}
-function afterwards({ open: { roles, writes, reads, byName } }) {
-    if (roles.length === 0)
-        return '';
-    const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-    return `After this, anyone who is not signed in (${guessed}${roles.map((role) => (0,markdown/* code */.aY)(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'no tables' : (0,markdown/* someCodes */.Ji)(writes, MOST_WRITTEN)}.`;
-}
-function tables(count) {
-    return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;
 }
 
 

@@ -3,17 +3,21 @@ import { placeOf } from '../../src/project/node.js';
 import { filesOnDisk } from '../../src/project/disk.js';
 import { type Project, listProject, readProject } from '../../src/project/project.js';
 import { reviewSummary } from '../../src/report/review.js';
-import { breakingText, changeText, silencedText } from '../../src/report/review-words.js';
+import { afterwardsText, breakingText, changeText, silencedText } from '../../src/report/review-words.js';
 import { sentenceOf } from '../../src/review/group.js';
 import { notComparable } from '../../src/review/known.js';
 import { type Review, review } from '../../src/review/review.js';
 import { viewOf } from '../../src/review/view.js';
 import type { ReviewView } from '../../src/rules/review.js';
 import type { ProjectFolder } from './folder.js';
-import { WrongUsage } from './options.js';
+import { type InspectOptions, WrongUsage } from './options.js';
 
 /** What changed between two states of a project on this machine, as text or as Markdown. */
-export async function compared(base: ProjectFolder, head: ProjectFolder, markdown: boolean): Promise<string> {
+export async function compared(
+  base: ProjectFolder,
+  head: ProjectFolder,
+  { markdown, unauthorizedRole, ignored }: Pick<InspectOptions, 'markdown' | 'unauthorizedRole' | 'ignored'>,
+): Promise<string> {
   const [before, after] = [await projectIn(base), await projectIn(head)];
   for (const [project, { root, directory }] of [
     [before, base],
@@ -25,7 +29,10 @@ export async function compared(base: ProjectFolder, head: ProjectFolder, markdow
         `The project in ${directory === '' ? root : directory} cannot be compared: ${why}`,
       );
   }
-  const found = await review(before, after, {});
+  const found = await review(before, after, {
+    ...(unauthorizedRole === undefined ? {} : { unauthorizedRole }),
+    ignored,
+  });
   const view = viewOf(found, undefined);
   return markdown ? reviewSummary({ changes: view, blobUrl: '.' }) : textOf(found, view, head);
 }
@@ -41,9 +48,10 @@ async function projectIn({ root, directory }: ProjectFolder): Promise<Project> {
 
 function textOf(
   { concerns, silenced, breaking, leftOut }: Review,
-  { changes, open }: ReviewView,
+  view: ReviewView,
   head: ProjectFolder,
 ): string {
+  const { changes } = view;
   const looked = concerns
     .filter(({ risk }) => risk !== 'low')
     .map((concern) => {
@@ -71,11 +79,12 @@ function textOf(
     ...(quiet.length === 0 ? [] : [`${silencedText(quiet.length, 'new comments')}: ${quiet.join(', ')}.`]),
     ...section('Can break clients', broken),
     ...section('Changes', all),
-    ...(open.roles.length === 0
-      ? []
-      : [`After this, ${open.roles.join(', ')} can write: ${open.writes.join(', ') || 'nothing'}.`]),
+    afterwardsText(view, AS_IT_IS),
   ];
-  return lines.map(oneLine).join('\n');
+  return lines
+    .filter((line) => line !== '')
+    .map(oneLine)
+    .join('\n');
 }
 
 /** What a terminal would take for a command is removed from each line. */

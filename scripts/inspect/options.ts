@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Ignored, parseIgnored } from '../../src/rules/ignore.js';
 
 /** What the command line asks for. */
 export interface InspectOptions {
@@ -10,6 +11,10 @@ export interface InspectOptions {
   /** The folder of another state of the project, to compare with. */
   base: string | undefined;
   markdown: boolean;
+  /** The role of requests that are not signed in; `undefined` if it is not known. */
+  unauthorizedRole: string | undefined;
+  /** The findings to leave out, as in the input `ignore`. */
+  ignored: Ignored[];
 }
 
 /** Something about the call that cannot work. The message is one sentence for the user. */
@@ -17,15 +22,18 @@ export class WrongUsage extends Error {}
 
 export const HELP = `Checks a Hasura project on this machine, as the action does before a build: npm run inspect -- [FOLDER] [options]
 
-  FOLDER           the folder with config.yaml (default: the current folder)
-  --env NAME,NAME  the variables that the app gets, from the inputs env and postgres-env; without it, they are not checked
-  --json           prints the findings as the action's output findings: JSON, with paths from the repository's root
-  --base FOLDER    compares with another state of the project, for example in a git worktree, in place of the check
-  --markdown       prints the comparison as Markdown
-  --help           prints this text
+  FOLDER                    the folder with config.yaml (default: the current folder)
+  --env NAME,NAME           the variables that the app gets, from the inputs env and postgres-env; without it, they are not checked
+  --json                    prints the findings as the action's output findings: JSON, with paths from the repository's root
+  --base FOLDER             compares with another state of the project, for example in a git worktree, in place of the check
+  --unauthorized-role NAME  the value of HASURA_GRAPHQL_UNAUTHORIZED_ROLE for a comparison; without it, usual names count
+  --markdown                prints the comparison as Markdown
+  --ignore "RULE OBJECT"    leaves findings out, as a line of the input ignore does; may be given several times
+  --help                    prints this text
 
 Nothing is run or sent. Exit code: 0, no errors, or a comparison; 1, errors in the project; 2, the call is wrong or a file cannot be read.`;
 
+const EXAMPLE_OF_IGNORE = 'for example --ignore "rows-open public.orders"';
 const EXAMPLE = 'for example --env PG_DATABASE_URL,ORDERS_WEBHOOK';
 
 /**
@@ -37,7 +45,9 @@ export function readOptions(args: readonly string[]): InspectOptions | undefined
   if (values.help === true) return undefined;
   if (positionals.length > 1)
     throw new WrongUsage(`Only one folder can be checked at a time, not ${String(positionals.length)}.`);
-  if (values.markdown === true && values.base === undefined) throw new WrongUsage('--markdown needs --base.');
+  for (const name of ['markdown', 'unauthorized-role'] as const)
+    if (values[name] !== undefined && values.base === undefined)
+      throw new WrongUsage(`--${name} needs --base.`);
   if (values.base !== undefined && (values.json === true || values.env !== undefined))
     throw new WrongUsage('--base compares, and neither --json nor --env has a meaning beside it.');
   return {
@@ -46,6 +56,8 @@ export function readOptions(args: readonly string[]): InspectOptions | undefined
     folder: positionals[0] ?? '.',
     json: values.json === true,
     variables: values.env?.flatMap(namesOf),
+    unauthorizedRole: values['unauthorized-role'],
+    ignored: (values.ignore ?? []).flatMap(ignoredOf),
   };
 }
 
@@ -57,15 +69,17 @@ function parsed(args: readonly string[]): ReturnType<typeof parse> {
     const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
       throw new WrongUsage(`Unknown option ${option}; npm run inspect -- --help lists the options.`);
-    throw new WrongUsage(
-      option === '--env'
-        ? `--env needs names of variables, ${EXAMPLE}.`
-        : option === '--base'
-          ? '--base needs a folder.'
-          : `${option} takes no value.`,
-    );
+    throw new WrongUsage(NEEDED.get(option) ?? `${option} takes no value.`);
   }
 }
+
+/** What an option without its value says. */
+const NEEDED = new Map([
+  ['--env', `--env needs names of variables, ${EXAMPLE}.`],
+  ['--base', '--base needs a folder.'],
+  ['--unauthorized-role', '--unauthorized-role needs the name of a role.'],
+  ['--ignore', `--ignore needs a rule, ${EXAMPLE_OF_IGNORE}.`],
+]);
 
 function parse(args: readonly string[]) {
   return parseArgs({
@@ -75,10 +89,22 @@ function parse(args: readonly string[]) {
       env: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       base: { type: 'string' },
+      'unauthorized-role': { type: 'string' },
       markdown: { type: 'boolean' },
+      ignore: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h' },
     },
   });
+}
+
+function ignoredOf(line: string): Ignored[] {
+  try {
+    return parseIgnored(line);
+  } catch {
+    throw new WrongUsage(
+      `--ignore takes a rule, and after it at most an object and a role, ${EXAMPLE_OF_IGNORE}.`,
+    );
+  }
 }
 
 function namesOf(list: string): string[] {

@@ -6,7 +6,7 @@ import { listProject, readProject } from '../../src/project/project.js';
 import { type PlacedFinding, findingsJson } from '../../src/rules/finding.js';
 import { type ProjectFolder, projectFolder } from './folder.js';
 import { compared } from './compare.js';
-import { HELP, WrongUsage, readOptions } from './options.js';
+import { HELP, type InspectOptions, WrongUsage, readOptions } from './options.js';
 import { block, countLine, inertJson, variablesLine } from './text.js';
 
 /** Where the program was called, and where its words go. */
@@ -30,10 +30,10 @@ export async function inspect({ args, cwd, colours, print, say }: Terminal): Pro
     }
     const folder = projectFolder(options.folder, cwd);
     if (options.base !== undefined) {
-      print(await compared(projectFolder(options.base, cwd), folder, options.markdown));
+      print(await compared(projectFolder(options.base, cwd), folder, options));
       return 0;
     }
-    const { findings, needed } = await judged(folder, options.variables);
+    const { findings, needed } = await judged(folder, options);
     if (options.json) print(inertJson(findingsJson(findings)));
     else {
       for (const finding of findings)
@@ -57,12 +57,15 @@ interface Judged {
   needed: string[] | undefined;
 }
 
-async function judged({ root, directory }: ProjectFolder, variables?: readonly string[]): Promise<Judged> {
+async function judged(
+  { root, directory }: ProjectFolder,
+  { variables, ignored }: Pick<InspectOptions, 'variables' | 'ignored'>,
+): Promise<Judged> {
   const files = filesOnDisk(root);
   const listing = await listProject(files, directory);
   if ('absent' in listing) throw new WrongUsage(`There is no ${listing.absent}.`);
   const given: Given | undefined = variables && new Map(variables.map((name) => [name, 'set']));
-  const options = { given, ignored: [] };
+  const options = { given, ignored };
   const project = await readProject(files, listing);
   if (project === undefined) return { findings: await judge(listing, undefined, options), needed: undefined };
   const needed = variablesNeeded(project).map(({ name }) => name);

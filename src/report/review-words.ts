@@ -7,6 +7,7 @@ export interface Writing {
 }
 
 const LONGEST = 200;
+const MOST_WRITTEN = 10;
 
 /** Keys of the metadata that other words say better; in any other, `_` becomes a space. */
 const PARTS = new Map(
@@ -114,4 +115,17 @@ export function countsText({ changes, breaking }: Pick<ReviewView, 'changes' | '
 
 function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What anyone who is not signed in can do after it; empty if no role is known to be theirs. */
+export function afterwardsText(
+  { open: { roles, writes, reads, byName } }: Pick<ReviewView, 'open'>,
+  { code }: Writing,
+): string {
+  if (roles.length === 0) return '';
+  const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
+  const [named, more] = [writes.slice(0, MOST_WRITTEN), writes.length - MOST_WRITTEN];
+  const written = `${named.map((table) => code(table)).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  const who = `anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')})`;
+  return `After this, ${who} can read ${reads === 0 ? 'no tables' : counted(reads, 'table')} and write to ${written || 'no tables'}.`;
 }

@@ -5,12 +5,19 @@ import type { Place } from '../rules/finding.js';
 import type { ReviewShown } from './view.js';
 import { lineAddress } from './finding-list.js';
 import { code, folded, link, plain, someCodes } from './markdown.js';
-import { breakingText, changeText, countsText, differenceText, silencedText } from './review-words.js';
+import {
+  afterwardsText,
+  breakingText,
+  changeText,
+  countsText,
+  differenceText,
+  silencedText,
+} from './review-words.js';
 
 /** In characters: the rest of a comment is the app's. */
 const LONGEST_SECTION = 20_000;
 const [MOST_CONCERNS, MOST_BREAKING, MOST_CHANGES] = [25, 50, 200];
-const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES, MOST_WRITTEN] = [3, 10, 5, 10];
+const [MOST_NAMED, MOST_LEFT_OUT, MOST_ROLES] = [3, 10, 5];
 const [MOST_SILENCED, MOST_SILENCED_IN_SUMMARY] = [10, 200];
 const LONGEST = 200;
 const MARKS = { high: '🔴', medium: '🟠' };
@@ -30,12 +37,16 @@ export function reviewSection({ changes: view, blobUrl, verdict }: ReviewShown):
   ];
   const breaking = breakingPart(view, MOST_BREAKING);
   const candidates = [
-    [...head, breaking, changesPart(view, MOST_CHANGES), afterwards(view)],
-    [...head, breaking, 'All changes are in the job summary.', afterwards(view)],
-    [...head, 'All changes, and what can break clients, are in the job summary.', afterwards(view)],
+    [...head, breaking, changesPart(view, MOST_CHANGES), afterwardsText(view, { code, plain })],
+    [...head, breaking, 'All changes are in the job summary.', afterwardsText(view, { code, plain })],
+    [
+      ...head,
+      'All changes, and what can break clients, are in the job summary.',
+      afterwardsText(view, { code, plain }),
+    ],
     [
       ...[title(view), comparedWith(view), leftOut(view)],
-      ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwards(view)],
+      ...[silencedLine(view, MOST_SILENCED, blobUrl), said, afterwardsText(view, { code, plain })],
     ],
     [title(view), comparedWith(view), silencedLine(view, 0, blobUrl), said],
   ].map((parts) => parts.filter((part) => part !== '').join('\n\n'));
@@ -58,7 +69,7 @@ export function reviewSummary({ changes: view, blobUrl, verdict }: ReviewShown):
     breakingPart(view, Infinity),
     permissionTable(view),
     changesPart({ changes: others }, Infinity, isMixed ? 'Other changes' : 'All changes'),
-    afterwards(view),
+    afterwardsText(view, { code, plain }),
   ];
   return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
 }
@@ -189,15 +200,4 @@ function permissionTable({ changes }: ReviewView): string {
     alignDelimiters: false,
   });
   return `Permissions: ${String(rows.length)}\n\n${table}`;
-}
-
-/** What who is not signed in can do after it. */
-function afterwards({ open: { roles, writes, reads, byName } }: ReviewView): string {
-  if (roles.length === 0) return '';
-  const guessed = byName ? `judging by the ${roles.length === 1 ? 'name' : 'names'}: ` : '';
-  return `After this, anyone who is not signed in (${guessed}${roles.map((role) => code(role)).join(', ')}) can read ${tables(reads)} and write to ${writes.length === 0 ? 'no tables' : someCodes(writes, MOST_WRITTEN)}.`;
-}
-
-function tables(count: number): string {
-  return count === 0 ? 'no tables' : count === 1 ? '1 table' : `${String(count)} tables`;
 }

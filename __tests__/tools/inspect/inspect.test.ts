@@ -109,6 +109,15 @@ describe('--env', () => {
   });
 });
 
+describe('--ignore', () => {
+  test('leaves findings out, as the input of that name does', async () => {
+    using machine = new Machine();
+    machine.breakInclude();
+    const told = await run(machine.project, ['--ignore', 'include-missing']);
+    expect(told).toEqual({ code: 0, out: `${NEEDED}\nNo findings.\n`, err: '' });
+  });
+});
+
 describe('--json', () => {
   test('prints what the output findings would hold, with paths from the root of the repository', async () => {
     using machine = new Machine();
@@ -209,14 +218,55 @@ describe('a comparison', () => {
       `${TABLE}:5: high: anonymous can read every row of customers, with email. [public-select]\n`,
     );
     expect(out).toContain('Changes: ');
-    expect(out).toContain('After this, anonymous can write: nothing.');
+    expect(out).toMatch(/^- customers select for anonymous: new; columns email, id; filter every row$/m);
+    expect(out).toContain(
+      'After this, anyone who is not signed in (judging by the name: anonymous) can read 1 table and write to no tables.',
+    );
     const markdown = await run(after.project, ['.', '--base', before.project, '--markdown']);
     expect(markdown.out).toContain('* 🔴 `anonymous` can read every row of `customers`, with email');
     expect((await run(after.project, ['.', '--base', after.project])).out).toBe('No changes.\n');
   });
 
+  test('shows how what changed was before, as the comment does', async () => {
+    using before = new Machine();
+    using after = new Machine();
+    before.write(TABLE, OPEN.replace('{}', '{id: {_eq: X-Hasura-User-Id}}'));
+    after.write(TABLE, OPEN.replace('[id, email]', '[id]'));
+    const { out } = await run(after.project, ['.', '--base', before.project]);
+    expect(out).toContain(
+      '\n- customers select for anonymous: columns −email; filter id = X-Hasura-User-Id → every row\n',
+    );
+    expect(out).toContain('\n- customers.email: can no longer be read by anonymous\n');
+  });
+
+  test('knows the role of requests that are not signed in, and what to leave out', async () => {
+    using before = new Machine();
+    using after = new Machine();
+    after.write(TABLE, OPEN);
+    const compare = async (...more: string[]): Promise<string> =>
+      (await run(after.project, ['.', '--base', before.project, ...more])).out;
+    const visitor = await compare('--unauthorized-role', 'visitor');
+    expect(visitor).not.toContain('public-select');
+    expect(visitor).not.toContain('After this');
+    const anonymous = await compare('--unauthorized-role', 'anonymous');
+    expect(anonymous).toContain('[public-select]');
+    expect(anonymous).toContain('not signed in (anonymous) can read 1 table');
+    expect(await compare('--ignore', 'rows-open', '--ignore', 'public-select customers')).not.toContain(
+      '[public-select]',
+    );
+    after.write(TABLE, OPEN.replace('anonymous', 'anonymous # preview-ignore public-select'));
+    expect(await compare()).toContain(`1 finding is silenced by new comments: public-select (${TABLE}:5).\n`);
+  });
+
   test.each([
     [['--markdown'], '--markdown needs --base.'],
+    [['--unauthorized-role', 'guest'], '--unauthorized-role needs --base.'],
+    [['--unauthorized-role'], '--unauthorized-role needs the name of a role.'],
+    [['--ignore'], '--ignore needs a rule, for example --ignore "rows-open public.orders".'],
+    [
+      ['--ignore', 'a b c d'],
+      '--ignore takes a rule, and after it at most an object and a role, for example --ignore "rows-open public.orders".',
+    ],
     [['--base'], '--base needs a folder.'],
     [['--base', '.', '--json'], '--base compares, and neither --json nor --env has a meaning beside it.'],
     [['--base', 'nowhere'], 'There is no folder nowhere.'],
