@@ -2956,7 +2956,7 @@ function onlyCheckedBecause(trigger, { hasCloudToken }) {
 }
 const NO_SECRETS = "Dependabot's runs get no secrets, so there is no Hasura Cloud token. To get previews for its pull requests, add HASURA_CLOUD_ACCESS_TOKEN and every other secret that the workflow uses to the repository's Dependabot secrets.";
 function skipsAtOnce(trigger, beginning) {
-    const { names, mode, check, review } = beginning;
+    const { names, mode, check } = beginning;
     if (trigger.kind === 'ignored')
         return trigger.why;
     if (trigger.kind === 'started' && !names)
@@ -2964,9 +2964,12 @@ function skipsAtOnce(trigger, beginning) {
     const why = onlyCheckedBecause(trigger, beginning);
     if (why === undefined)
         return undefined;
-    const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
-    const looks = check !== 'off' || !/^false$/i.test(review);
-    return isOver || !looks || mode === 'delete' || mode === 'sweep' ? why : undefined;
+    if (mode === 'delete' || mode === 'sweep')
+        return why;
+    const [reviews, comments] = [beginning.review, beginning.comment].map((value) => !/^false$/i.test(value));
+    if (trigger.kind === 'pull-request' && !trigger.open)
+        return trigger.target === true && reviews === true && comments === true ? undefined : why;
+    return trigger.kind === 'branch-deleted' || (check === 'off' && reviews !== true) ? why : undefined;
 }
 function refuseOtherServers({ host }, mode) {
     if (host === 'github.com' || mode === 'check')
@@ -3165,8 +3168,9 @@ function readContext(env) {
 function triggerOf(event, payload, facts) {
     switch (event) {
         case 'pull_request':
-        case 'pull_request_target':
             return pullTrigger(payload, facts.repositoryId);
+        case 'pull_request_target':
+            return { ...pullTrigger(payload, facts.repositoryId), target: true };
         case 'push':
             return pushTrigger(payload, facts.ref);
         case 'delete':
@@ -4370,6 +4374,7 @@ async function run(world) {
             mode,
             check: world.input('check').trim(),
             review: world.input('review').trim(),
+            comment: world.input('comment').trim(),
         };
         const nothingToDo = (0,trigger/* skipsAtOnce */.r8)(context.trigger, beginning);
         if (nothingToDo !== undefined)

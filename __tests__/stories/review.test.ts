@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { editedProjects } from '../support/edited-project.js';
-import { NAME, type Story, permitted, story } from './harness.js';
+import { NAME, type Start, type Story, permitted, story } from './harness.js';
 import type { Told } from './told.js';
 
 const repository = editedProjects();
@@ -352,6 +352,70 @@ describe('Without an app', () => {
       expect(told.calls.filter(({ service }) => service !== 'github')).toEqual([]);
     }),
   );
+
+  describe("the comment about a fork's changes is folded once it is closed", () => {
+    const closed = async (s: Story, edits: Record<string, string>) => {
+      const theirs = s.github.addRepository({ owner: 'mallory', name: 'shop', id: 666, fork: true });
+      s.github.pushBranch(theirs, 'evil', { directory: repository(edits) });
+      const pull = s.github.openPull({
+        repo: s.repository,
+        number: 43,
+        head: 'evil',
+        headRepository: theirs,
+      });
+      await s.run(s.events.pullRequest(pull, 'opened', { target: true }));
+      s.github.closePull(pull);
+      const close = (start?: Start): Promise<Told> =>
+        s.run(s.events.pullRequest(pull, 'closed', { target: true }), start);
+      return { close, pull };
+    };
+    const FIND = [
+      'GET /repos/{owner}/{repo}/pulls/{number}',
+      'POST /graphql',
+      'GET /repos/{owner}/{repo}/issues/{number}/comments',
+    ];
+    const operations = ({ calls }: Told): string[] => calls.map(({ operation }) => operation);
+
+    test('under pull_request_target, once, with one request beside those that find it', () =>
+      story(permitted, async (s) => {
+        const { close } = await closed(s, OPEN);
+        const told = await close();
+        expect([told.exitCode, told.outputs['status'], told.warnings]).toEqual([0, 'skipped', []]);
+        expect(told.notices).toEqual([expect.stringContaining('comes from a fork')]);
+        expect(operations(told).sort()).toEqual(
+          [...FIND, 'PATCH /repos/{owner}/{repo}/issues/comments/{id}'].sort(),
+        );
+        const [{ body } = { body: '' }] = s.github.comments;
+        expect(body).toContain('<summary>What this changed</summary>');
+        expect(operations(await close()).sort()).toEqual(FIND.sort());
+      }));
+
+    test('and nothing is written if there is none, or if it is not ours', () =>
+      story(permitted, async (s) => {
+        const { close, pull } = await closed(s, {});
+        const body = `<!-- hasura-preview-app github.com/123456#43 acme-shop-pr-43 -->\n### 🔎 Hasura project: reviewed`;
+        s.github.addComment('mallory', pull, body);
+        expect(operations(await close()).sort()).toEqual(FIND.sort());
+      }));
+
+    test.each([
+      ['review', 'false'],
+      ['comment', 'false'],
+      ['mode', 'delete'],
+    ])('and nothing is asked with %s: %s', (input, value) =>
+      story(permitted, async (s) => {
+        const { close } = await closed(s, OPEN);
+        const told = await close({ with: { [input]: value } });
+        expect([told.exitCode, told.outputs['status'], told.calls]).toEqual([0, 'skipped', []]);
+      }),
+    );
+
+    test('and the run is green if the token may not write', () =>
+      story({ permissions: { contents: 'read', pull_requests: 'read' } }, async (s) => {
+        const told = await (await closed(s, OPEN)).close();
+        expect([told.exitCode, told.outputs['status'], told.warnings]).toEqual([0, 'skipped', []]);
+      }));
+  });
 
   test('mode: check has it, and can fail by it', () =>
     story({ ...permitted, with: { mode: 'check', 'hasura-cloud-token': '', ...HIGH.with } }, async (s) => {

@@ -65,6 +65,7 @@ describe('a pull request event', () => {
           open: payload?.pull_request.state === 'open',
           fork: false,
           dependabot: false,
+          ...(name === 'pull_request_target' ? { target: true } : {}),
           ...(payload?.action === 'reopened' ? { back: { reopened: true, by: 'Codertocat' } } : {}),
           ...(payload?.action === 'labeled' ? { back: { label: 'bug', by: 'Codertocat' } } : {}),
         });

@@ -34,6 +34,7 @@ const beginning = (hasCloudToken: boolean, more: Partial<Beginning> = {}): Begin
   mode: 'auto',
   check: 'error',
   review: 'false',
+  comment: '',
   ...more,
 });
 const asked = (manual: boolean, more: Partial<Asked> = {}): Asked => ({ manual, attempt: 1, ...more });
@@ -142,6 +143,20 @@ describe('a run without secrets, or of a fork, only checks the project', () => {
     ['the branch is deleted', { kind: 'branch-deleted', branch: 'x', dependabot: true }, {}],
   ])('but has nothing to do if %s', (_what, trigger, more) => {
     expect(skipsAtOnce(trigger, beginning(false, more))).toMatch(/fork|Dependabot/);
+  });
+
+  test.each<[string, boolean, Partial<Beginning>]>([
+    ['its token may write', true, { review: 'true', comment: 'true' }],
+    ['its token may write, and no input says otherwise', true, { review: '', check: 'off' }],
+    ['its token may not write', false, { review: 'true' }],
+    ['nothing is reviewed', true, { review: 'False' }],
+    ['there are no comments', true, { review: 'true', comment: 'FALSE' }],
+    ['mode is delete', true, { review: 'true', mode: 'delete' }],
+  ])('looks for a comment to fold once a fork is closed, if %s (%j, %j)', (what, target, more) => {
+    const trigger: Trigger = { ...pullEvent, fork: true, open: false, ...(target ? { target } : {}) };
+    const why = skipsAtOnce(trigger, beginning(true, more));
+    if (what.startsWith('its token may write')) expect(why).toBeUndefined();
+    else expect(why).toMatch(/comes from a fork/);
   });
 
   test('decides to check, without an app', () => {

@@ -16,6 +16,8 @@ export type Trigger =
       open: boolean;
       fork: boolean;
       dependabot: boolean;
+      /** The event is `pull_request_target`, whose token may write also if the pull request is from a fork. */
+      target?: true;
       back?: Back;
     }
   | { kind: 'push'; branch: string; dependabot: boolean }
@@ -72,6 +74,7 @@ export interface Beginning {
   mode: string;
   check: string;
   review: string;
+  comment: string;
 }
 
 /** Why a run gets no preview, whatever the pull request says: it comes from a fork, or there are no secrets. */
@@ -88,16 +91,18 @@ const NO_SECRETS =
 
 /** Why a run has nothing to do, as far as the event alone can show; `undefined` if it has to look. */
 export function skipsAtOnce(trigger: Trigger, beginning: Beginning): string | undefined {
-  const { names, mode, check, review } = beginning;
+  const { names, mode, check } = beginning;
   if (trigger.kind === 'ignored') return trigger.why;
   if (trigger.kind === 'started' && !names)
     return `The input pr-number is not set, and the event ${trigger.event} names no pull request. Set pr-number, or set mode to sweep.`;
   const why = onlyCheckedBecause(trigger, beginning);
   if (why === undefined) return undefined;
-  // A closed pull request and a deleted branch have nothing to check.
-  const isOver = (trigger.kind === 'pull-request' && !trigger.open) || trigger.kind === 'branch-deleted';
-  const looks = check !== 'off' || !/^false$/i.test(review);
-  return isOver || !looks || mode === 'delete' || mode === 'sweep' ? why : undefined;
+  if (mode === 'delete' || mode === 'sweep') return why;
+  const [reviews, comments] = [beginning.review, beginning.comment].map((value) => !/^false$/i.test(value));
+  // A closed pull request and a deleted branch have nothing to check. But there may be a comment to fold.
+  if (trigger.kind === 'pull-request' && !trigger.open)
+    return trigger.target === true && reviews === true && comments === true ? undefined : why;
+  return trigger.kind === 'branch-deleted' || (check === 'off' && reviews !== true) ? why : undefined;
 }
 
 /**

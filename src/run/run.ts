@@ -30,6 +30,7 @@ export async function run(world: World): Promise<number> {
       mode,
       check: world.input('check').trim(),
       review: world.input('review').trim(),
+      comment: world.input('comment').trim(),
     };
     const nothingToDo = skipsAtOnce(context.trigger, beginning);
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });

@@ -58,8 +58,9 @@ export function triggerOf(
 ): Trigger {
   switch (event) {
     case 'pull_request':
-    case 'pull_request_target':
       return pullTrigger(payload, facts.repositoryId);
+    case 'pull_request_target':
+      return { ...pullTrigger(payload, facts.repositoryId), target: true };
     case 'push':
       return pushTrigger(payload, facts.ref);
     case 'delete':
@@ -84,7 +85,7 @@ export function triggerOf(
   }
 }
 
-function pullTrigger(payload: Payload, repositoryId: number): Trigger {
+function pullTrigger(payload: Payload, repositoryId: number): Extract<Trigger, { kind: 'pull-request' }> {
   const pull = record(payload['pull_request']);
   const head = record(pull['head']);
   const number = pull['number'];
