@@ -92,7 +92,9 @@ function commentReview(run, { subject, app }) {
             },
         },
     };
-    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(quiet, services, subject.number, app);
+    const { mode, projectDirectory: folder } = inputs;
+    const of = mode === 'check' ? { ...app, folder } : app;
+    report.reviewComment = (0,_session_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .stickyComment */ .NL)(quiet, services, subject.number, of);
 }
 async function reviewed(run, { sha, fork }, base) {
     const { prefetched, context, inputs } = run;

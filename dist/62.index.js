@@ -1840,8 +1840,10 @@ async function within(clock, ms, what, work) {
 
 
 const LONGEST_COMMENT = 65_536;
-function commentMarker(owner, name) {
-    return `<!-- hasura-preview-app ${owner} ${name} -->`;
+function commentMarker(owner, name, folder) {
+    return folder === undefined
+        ? `<!-- hasura-preview-app ${owner} ${name} -->`
+        : `<!-- hasura-preview-review ${owner} ${name} ${encodeURIComponent(folder)} -->`;
 }
 function renderComment(view, marker, stored) {
     if (stored !== undefined && isReviewAlone(stored, marker) && tellsOfNothing(view))
@@ -2874,6 +2876,7 @@ class StickyComment {
     #ports;
     #reporter;
     #marker;
+    #folder;
     #writing = Promise.resolve();
     #found;
     #current;
@@ -2881,10 +2884,11 @@ class StickyComment {
     #writtenAt = -Infinity;
     #overtaken = false;
     #stored;
-    constructor(ports, { owner, name }) {
+    constructor(ports, { owner, name, folder }) {
         this.#ports = ports;
         this.#reporter = new Reporter(ports);
-        this.#marker = (0,comment/* commentMarker */.Ql)(owner, name);
+        this.#marker = (0,comment/* commentMarker */.Ql)(owner, name, folder);
+        this.#folder = folder;
     }
     lookAhead() {
         this.#found ??= this.#ports.comments.find(this.#marker);
@@ -2925,7 +2929,9 @@ class StickyComment {
         }));
     }
     async review(view) {
-        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#writeReview({ ...view, state: 'reviewed' }))));
+        const name = this.#folder ?? view.name;
+        const reviewed = { ...view, state: 'reviewed', ...(name ? { name } : {}) };
+        await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#writeReview(reviewed))));
     }
     async fold() {
         await this.#reporter.finish(() => this.#queue(() => this.#reporter.twice(() => this.#fold())));
@@ -3125,7 +3131,7 @@ async function companionsOf(world, { databases: wanted }, signal) {
     const { clock, log, secrets } = world;
     return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }
-function stickyComment(world, services, pull, app) {
+function stickyComment(world, services, pull, of) {
     const explain = explainer(services, { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' }, ({ kind, remedy, words }) => [
         kind === 'permission' ? remedy : words && `GitHub says: ${words}`,
         `There is no comment on pull request #${String(pull)} about how this run ended. The result of this run is not affected.`,
@@ -3140,7 +3146,7 @@ function stickyComment(world, services, pull, app) {
         secrets: world.secrets,
         explain,
         giveUp,
-    }, app);
+    }, of);
 }
 function appDeployment(world, services, environment, app) {
     const { clock, log, secrets, signal } = world;

@@ -428,6 +428,30 @@ describe('Without an app', () => {
       expect(s.comment().body).toContain('<summary>What this changed</summary>');
     }));
 
+  test('with mode: check, each project has a comment of its own, whatever its name', () =>
+    story({ ...permitted, with: { mode: 'check', 'hasura-cloud-token': '' } }, async (s) => {
+      const here = repository(OPEN);
+      const { cpSync, mkdirSync } = await import('node:fs');
+      mkdirSync(`${here}/other shops`);
+      cpSync(`${here}/hasura-shop`, `${here}/other shops/b`, { recursive: true });
+      s.github.pushBranch(s.repository, 'cart', { directory: here });
+      const other = { with: { 'project-directory': 'other shops/b' } };
+      for (const event of ['opened', 'synchronize'] as const) {
+        await s.on(event);
+        await s.on(event, other);
+      }
+      const bodies = (): string[] => s.github.commentsOf(s.pull).map(({ body }) => body);
+      expect(bodies()).toEqual([
+        expect.stringMatching(/^<!-- hasura-preview-review \S+ \S+ hasura-shop -->\n[^]*`hasura-shop`/),
+        expect.stringMatching(
+          /^<!-- hasura-preview-review \S+ \S+ other%20shops%2Fb -->\n[^]*`other shops\/b`/,
+        ),
+      ]);
+      s.github.closePull(s.pull);
+      await s.on('closed', other);
+      expect(bodies().map((body) => body.includes('What this changed'))).toEqual([false, true]);
+    }));
+
   test('a branch by hand is compared with the default branch, in the summary', () =>
     story(permitted, async (s) => {
       s.github.pushBranch(s.repository, 'solo', { directory: repository(OPEN) });

@@ -1,6 +1,7 @@
 import { cut } from '../lib/text.js';
 import { heading, headingOf, renderView } from './render.js';
 import { foldedReview, reviewPart, withReviewPart } from './review-part.js';
+import type { AppRef } from '../rules/preview.js';
 import type { View } from './view.js';
 
 /** GitHub refuses a longer comment. */
@@ -10,9 +11,14 @@ export const LONGEST_COMMENT = 65_536;
  * The first line of our comment, by which we find it again. It names the app and its owner, since a pull request can
  * have several apps.
  */
-export function commentMarker(owner: string, name: string): string {
-  return `<!-- hasura-preview-app ${owner} ${name} -->`;
+export function commentMarker(owner: string, name: string, folder?: string): string {
+  return folder === undefined
+    ? `<!-- hasura-preview-app ${owner} ${name} -->`
+    : `<!-- hasura-preview-review ${owner} ${name} ${encodeURIComponent(folder)} -->`;
 }
+
+/** What a comment is about: an app or, with `folder`, a project that gets none. Several projects may have one name. */
+export type CommentOf = AppRef & { folder?: string };
 
 /**
  * The comment's text in its present state, never longer than GitHub accepts: the least important parts go first.

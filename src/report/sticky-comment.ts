@@ -1,11 +1,10 @@
 import type { Comment, Comments } from '../github/comments.js';
-import { LONGEST_COMMENT, commentMarker, isReviewAlone, renderComment } from './comment.js';
+import { type CommentOf, LONGEST_COMMENT, commentMarker, isReviewAlone, renderComment } from './comment.js';
 import { saysThatItStands } from './gone-comment.js';
 import { publicText, publicView } from './gate.js';
 import { foldedReview, keptIn, reviewPart, withReviewPart } from './review-part.js';
 import type { View } from './view.js';
 import type { Kept } from '../rules/approval.js';
-import type { AppRef } from '../rules/preview.js';
 import { Reporter, type ReporterPorts } from './reporter.js';
 
 /** During a build, the comment is edited at most this often. */
@@ -27,6 +26,7 @@ export class StickyComment {
   readonly #ports: StickyPorts;
   readonly #reporter: Reporter;
   readonly #marker: string;
+  readonly #folder: string | undefined;
   /** Writes run one after another; a view that arrives during one is written after it. */
   #writing: Promise<void> = Promise.resolve();
   #found: Promise<Comment | undefined> | undefined;
@@ -38,10 +38,11 @@ export class StickyComment {
   /** The comment's text as GitHub last returned it. */
   #stored: string | undefined;
 
-  constructor(ports: StickyPorts, { owner, name }: AppRef) {
+  constructor(ports: StickyPorts, { owner, name, folder }: CommentOf) {
     this.#ports = ports;
     this.#reporter = new Reporter(ports);
-    this.#marker = commentMarker(owner, name);
+    this.#marker = commentMarker(owner, name, folder);
+    this.#folder = folder;
   }
 
   /** Starts the search for the comment of earlier runs, so that the first write need not wait for it. */
@@ -103,8 +104,10 @@ export class StickyComment {
    * its own if there is something to check. Resolves as `finish` does.
    */
   async review(view: View): Promise<void> {
+    const name = this.#folder ?? view.name;
+    const reviewed: View = { ...view, state: 'reviewed', ...(name ? { name } : {}) };
     await this.#reporter.finish(() =>
-      this.#queue(() => this.#reporter.twice(() => this.#writeReview({ ...view, state: 'reviewed' }))),
+      this.#queue(() => this.#reporter.twice(() => this.#writeReview(reviewed))),
     );
   }
 

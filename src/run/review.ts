@@ -93,7 +93,10 @@ export function commentReview(run: Run, { subject, app }: PlannedApp): void {
       },
     },
   };
-  report.reviewComment = stickyComment(quiet, services, subject.number, app);
+  const { mode, projectDirectory: folder } = inputs;
+  // Without apps, nothing makes people give each project a name of its own.
+  const of = mode === 'check' ? { ...app, folder } : app;
+  report.reviewComment = stickyComment(quiet, services, subject.number, of);
 }
 
 /** @returns `undefined` if the commit has no project */

@@ -22,6 +22,7 @@ import { oneLine } from '../lib/text.js';
 import { maskAdminSecret } from './masking.js';
 import type { AppRef, Repository } from '../rules/preview.js';
 import { type AppDeployment, DeploymentReport } from '../report/deployment-status.js';
+import type { CommentOf } from '../report/comment.js';
 import type { ReporterPorts } from '../report/reporter.js';
 import { StickyComment } from '../report/sticky-comment.js';
 import type { Inputs } from '../inputs/inputs.js';
@@ -166,7 +167,7 @@ async function companionsOf(
 }
 
 /** The sticky comment of an app on its pull request, wired. */
-export function stickyComment(world: World, services: Services, pull: number, app: AppRef): StickyComment {
+export function stickyComment(world: World, services: Services, pull: number, of: CommentOf): StickyComment {
   const explain = explainer(
     services,
     { doing: `comment on pull request #${String(pull)}`, permission: 'pull-requests: write' },
@@ -187,7 +188,7 @@ export function stickyComment(world: World, services: Services, pull: number, ap
       explain,
       giveUp,
     },
-    app,
+    of,
   );
 }
 
