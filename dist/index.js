@@ -2240,10 +2240,10 @@ function outputsOf(status, facts, commentUrl, findings, reviewed) {
     };
 }
 function reviewOutputs(reviewed) {
-    const changes = reviewed?.changes ?? { changes: [], breaking: [] };
+    const changes = reviewed?.changes ?? (reviewed?.isSame === true ? { changes: [], breaking: [] } : undefined);
     return {
-        changes: reviewed === undefined ? '' : changesJson(changes),
-        'breaking-changes': reviewed === undefined ? '' : String(changes.breaking.length),
+        changes: changes === undefined ? '' : changesJson(changes),
+        'breaking-changes': changes === undefined ? '' : String(changes.breaking.length),
     };
 }
 function databasesOf(facts) {

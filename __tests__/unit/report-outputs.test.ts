@@ -49,6 +49,14 @@ describe('the outputs', () => {
     expect(new Set(Object.values(rest))).toEqual(new Set(['']));
   });
 
+  test.each([
+    [true, ['{"version":1,"total":0,"changes":[]}', '0']],
+    [false, ['', '']],
+  ])('of a review: if both sides are the same is %p', (isSame, wanted) => {
+    const outputs = outputsOf('ready', facts, 'x', [], { changes: undefined, isSame });
+    expect([outputs['changes'], outputs['breaking-changes']]).toEqual(wanted);
+  });
+
   test('say what exists after a failure, so that a later step can inspect it', () => {
     expect(outputsOf('failed', facts, undefined)).toMatchObject({
       status: 'failed',

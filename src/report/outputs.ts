@@ -8,13 +8,19 @@ import type { AppFacts } from '../rules/preview.js';
 export type Status =
   'ready' | 'deleted' | 'swept' | 'planned' | 'checked' | 'skipped' | 'superseded' | 'failed' | 'cancelled';
 
+/** What a review says of two states, if they differ, and whether they are the same. */
+interface Compared {
+  changes: ReviewView | undefined;
+  isSame?: boolean;
+}
+
 /** Every output of action.yml, from what is known of the app. An unknown value is an empty text. */
 export function outputsOf(
   status: Status,
   facts: AppFacts | undefined,
   commentUrl: string | undefined,
   findings?: readonly Finding[],
-  reviewed?: { changes: ReviewView | undefined },
+  reviewed?: Compared,
 ): Record<string, string> {
   const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
   const console = facts?.consoleUrl ?? '';
@@ -44,11 +50,12 @@ export function outputsOf(
 }
 
 /** The outputs of a review: empty texts if nothing was compared. */
-function reviewOutputs(reviewed: { changes: ReviewView | undefined } | undefined): Record<string, string> {
-  const changes = reviewed?.changes ?? { changes: [], breaking: [] };
+function reviewOutputs(reviewed: Compared | undefined): Record<string, string> {
+  const changes =
+    reviewed?.changes ?? (reviewed?.isSame === true ? { changes: [], breaking: [] } : undefined);
   return {
-    changes: reviewed === undefined ? '' : changesJson(changes),
-    'breaking-changes': reviewed === undefined ? '' : String(changes.breaking.length),
+    changes: changes === undefined ? '' : changesJson(changes),
+    'breaking-changes': changes === undefined ? '' : String(changes.breaking.length),
   };
 }
 
