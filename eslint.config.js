@@ -32,6 +32,14 @@ const HOMES = {
   'src/project/sql.ts': { packages: ['libpg-query'] },
   'src/project/grammar.ts': { packages: ['libpg-query', 'node:fs', 'node:v8', 'node:zlib'] },
   'src/project/disk.ts': { packages: ['node:fs'] },
+  'src/rehearsal/**': { packages: ['node:crypto'] },
+  'src/rehearsal/binaries.ts': { packages: ['node:fs', 'node:path'] },
+  'src/rehearsal/cluster.ts': { packages: ['node:crypto', 'node:fs', 'node:path'] },
+  'src/rehearsal/folder.ts': { packages: ['node:crypto', 'node:fs', 'node:os', 'node:path'] },
+  'src/rehearsal/processes.ts': {
+    packages: ['node:child_process', 'node:fs', 'node:path', 'node:util'],
+    globals: ['process'],
+  },
 };
 /** A digest is the same at every call, so every file may use it. */
 const PURE = { name: 'node:crypto', allowImportNames: ['createHash'] };

@@ -2,6 +2,58 @@ export const id = 289;
 export const ids = [289];
 export const modules = {
 
+/***/ 1463:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ beside)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+
+function beside({ world, services: { clock } }, { most, least }, work, failed) {
+    const begunAt = clock.now();
+    const [late, over] = [new AbortController(), new AbortController()];
+    const signal = AbortSignal.any([late.signal, world.signal]);
+    const overIn = (ms) => {
+        clock.sleep(ms, over.signal).then(() => {
+            late.abort(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('no-answer-in-time', 'It took too long.'));
+        }, () => undefined);
+    };
+    const done = async () => {
+        overIn(most);
+        try {
+            return await Promise.race([work(signal), rejectionOf(late.signal)]);
+        }
+        catch (error) {
+            if (!world.signal.aborted)
+                failed(error);
+            return undefined;
+        }
+        finally {
+            over.abort();
+        }
+    };
+    const found = done();
+    return {
+        found,
+        end: async () => {
+            if (!over.signal.aborted)
+                overIn(Math.max(least, clock.now() - begunAt));
+            await found;
+        },
+    };
+}
+function rejectionOf(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(signal.reason);
+        });
+    });
+}
+
+
+/***/ }),
+
 /***/ 9289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -9,14 +61,15 @@ export const modules = {
 /* harmony export */   beginReview: () => (/* binding */ beginReview),
 /* harmony export */   commentReview: () => (/* binding */ commentReview)
 /* harmony export */ });
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6584);
-/* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6862);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
-/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7114);
+/* harmony import */ var _github_trees_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6862);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
+/* harmony import */ var _report_outcome_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7114);
+/* harmony import */ var _report_review_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8238);
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2231);
 /* harmony import */ var _rules_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(620);
 /* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5434);
+/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1463);
 
 
 
@@ -25,10 +78,10 @@ export const modules = {
 
 
 
-const WITHIN_MS = 20_000;
-const LEAST_MS = 3_000;
+
+const PATIENCE = { most: 20_000, least: 3_000 };
 function beginReview(run, of) {
-    const { world, context, inputs, report, services } = run;
+    const { world, context, inputs, report } = run;
     const { trigger, defaultBranch, repositoryUrl } = context;
     const { subject, branch, sha, labels } = of;
     const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
@@ -43,41 +96,11 @@ function beginReview(run, of) {
         isSet: labels.some((one) => (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(one, name)),
         isNew: back !== undefined && 'label' in back && (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(back.label, name),
     };
-    const begunAt = services.clock.now();
-    const [late, over] = [new AbortController(), new AbortController()];
-    const overIn = (ms) => {
-        services.clock.sleep(ms, over.signal).then(() => {
-            late.abort(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('no-answer-in-time', 'GitHub did not answer in time.'));
-        }, () => undefined);
-    };
-    const work = async () => {
-        overIn(WITHIN_MS);
-        try {
-            return await Promise.race([reviewed(run, of, base), rejectionOf(late.signal)]);
-        }
-        catch (error) {
-            if (!world.signal.aborted)
-                world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
-            return undefined;
-        }
-        finally {
-            over.abort();
-        }
-    };
-    const found = work();
-    report.reviews({ found, canFail: reviewFailOn.length > 0, label });
-    return async () => {
-        if (!over.signal.aborted)
-            overIn(Math.max(LEAST_MS, services.clock.now() - begunAt));
-        await found;
-    };
-}
-function rejectionOf(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
-            reject(signal.reason);
-        });
+    const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_8__/* .beside */ .v)(run, PATIENCE, () => reviewed(run, of, base), (error) => {
+        world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
     });
+    report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: _report_review_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewSummary */ .ll });
+    return end;
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;
@@ -98,7 +121,7 @@ function commentReview(run, { subject, app }) {
 }
 async function reviewed(run, { sha, fork }, base) {
     const { prefetched, context, inputs } = run;
-    const [from, tree] = await Promise.all([mergeBaseOf(run, base, sha), prefetched.treeAt(sha, fork)]);
+    const [{ from }, tree] = await Promise.all([prefetched.parted(base, sha), prefetched.treeAt(sha, fork)]);
     if (tree.state === 'absent')
         return undefined;
     const folder = await folderAt(run, from, { sha, fork });
@@ -111,12 +134,7 @@ async function reviewed(run, { sha, fork }, base) {
     if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
         return UNCHANGED;
     const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
-    const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 783).then(__webpack_require__.bind(__webpack_require__, 9783)),
-        Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(601), __webpack_require__.e(960)]).then(__webpack_require__.bind(__webpack_require__, 9960)),
-        Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(339)]).then(__webpack_require__.bind(__webpack_require__, 8339)),
-        __webpack_require__.e(/* import() */ 916).then(__webpack_require__.bind(__webpack_require__, 916)),
-    ]);
+    const { failingIn, findingsOf, notComparable, review, viewOf } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(86)]).then(__webpack_require__.bind(__webpack_require__, 5086));
     const why = notComparable(project) ?? (was && notComparable(was));
     if (why !== undefined) {
         run.world.log.info(`The changes were not reviewed: ${why}`);
@@ -124,29 +142,21 @@ async function reviewed(run, { sha, fork }, base) {
         return { ...UNCHANGED, isSame: false, failing };
     }
     const found = await review(was, project, settingOf(inputs));
-    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_3__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
+    const place = { sha: from, url: (0,_report_outcome_view_js__WEBPACK_IMPORTED_MODULE_2__/* .commitUrl */ .Bg)(context.repositoryUrl, from), base };
     const changes = viewOf(found, was === undefined ? undefined : place);
     return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
-}
-async function mergeBaseOf({ prefetched, services }, base, sha) {
-    try {
-        return await prefetched.mergeBase(base, sha);
-    }
-    catch (error) {
-        throw (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .gitHubFailure */ .o7)(error, `compare the commit with ${base}`, 'contents: read', services.github);
-    }
 }
 const UNCHANGED = { changes: undefined, isSame: true, findings: [], failing: [] };
 async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
     const { projectDirectory } = inputs;
     const tree = await prefetched.treeAt(from);
     if (tree.state === 'unknown')
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('github-error', tree.why);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', tree.why);
     if (tree.state === 'known')
         return projectDirectory;
     if (fork !== undefined)
         return undefined;
-    const [before = [], now = []] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_1__/* .listProjectFolders */ .X8)(services.github, commit)));
+    const [before = [], now = []] = await Promise.all([from, sha].map((commit) => (0,_github_trees_js__WEBPACK_IMPORTED_MODULE_0__/* .listProjectFolders */ .X8)(services.github, commit)));
     if (!now.includes((0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .folderOf */ .yS)(inputs)))
         return undefined;
     const [gone, ...more] = before.filter((folder) => !now.includes(folder));
@@ -155,13 +165,13 @@ async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
 async function listed(listing) {
     const found = await listing;
     if (found === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
     return found;
 }
 async function projectOf(one) {
     const project = await one.project();
     if (project === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
     return project;
 }
 function outsideOf({ listing }) {

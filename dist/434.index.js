@@ -207,10 +207,11 @@ function modelNames(text) {
 __webpack_require__.d(__webpack_exports__, {
   yS: () => (/* binding */ folderOf),
   Rg: () => (/* binding */ invalidInputs),
-  Ko: () => (/* binding */ readInputs)
+  Ko: () => (/* binding */ readInputs),
+  S: () => (/* binding */ rehearsalServerIn)
 });
 
-// UNUSED EXPORTS: CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL
+// UNUSED EXPORTS: CHECK, CLOUDS, DEFAULTS, PLANS, REHEARSAL, WHEN_FULL
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __webpack_require__(7268);
@@ -370,11 +371,13 @@ var aliases = __webpack_require__(2553);
 
 
 
+
 const CLOUDS = ['aws', 'gcp'];
 const PLANS = ['cloud_free', 'cloud_payg'];
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 const WHEN_FULL = ['refuse', 'evict'];
 const CHECK = ['error', 'warn', 'off'];
+const REHEARSAL = CHECK;
 function folderOf({ projectDirectory }) {
     return projectDirectory === '' ? '.' : projectDirectory;
 }
@@ -412,6 +415,8 @@ function readInputs(source, onlyChecks = false) {
         review: check('review', fields/* boolean */.zM),
         reviewFailOn: check('review-fail-on', (0,fields/* listOf */.c3)(...approval/* FAIL_ON */.d)),
         reviewApproveLabel: check('review-approve-label', fields/* requiredLabel */.Kj),
+        rehearsal: check('rehearsal', (0,fields/* oneOf */.yL)(...REHEARSAL)),
+        rehearsalServer: check('rehearsal-postgres-url', () => rehearsalServerIn(source)),
         nameTemplate: check('name', fields/* nameTemplate */.eU),
         projectDirectory: check('project-directory', fields/* directory */.yy),
         branch: check('branch', fields/* branch */.tk),
@@ -463,6 +468,10 @@ function readInputs(source, onlyChecks = false) {
         remarks: remarksOn(inputs, mayBuild),
     };
 }
+function rehearsalServerIn({ input, file }) {
+    const url = input('rehearsal-postgres-url').trim();
+    return url === '' ? undefined : (0,postgres_url/* readServer */.Wb)(url, undefined, file);
+}
 function invalidInputs(problems) {
     const count = problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`;
     return new errors/* Failure */.HR('invalid-input', `${count}. Nothing was created or deleted.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
@@ -483,6 +492,7 @@ const DEFAULTS = {
     review: 'true',
     'review-fail-on': 'none',
     'review-approve-label': 'preview-reviewed',
+    rehearsal: 'error',
     name: names/* DEFAULT_NAME */.Ib,
     cloud: 'aws',
     region: 'us-east-2',

@@ -170,6 +170,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  hasAllMigrations: () => (/* binding */ hasAllMigrations),
   listProject: () => (/* binding */ listProject),
   readProject: () => (/* binding */ readProject)
 });
@@ -1503,6 +1504,9 @@ async function readProject(files, listing) {
         sql,
         unused: unusedFiles(layout, metadata, paths),
     };
+}
+function hasAllMigrations({ problems, layout }) {
+    return !problems.some(({ rule, at }) => rule === 'not-checked' && at.source.file === layout.migrations);
 }
 function isRead(path, { metadataFile }) {
     return path === metadataFile || /\.(?:yaml|yml|graphql|json|txt|sql)$/.test(path);

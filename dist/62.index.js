@@ -1,5 +1,5 @@
 export const id = 62;
-export const ids = [62,238];
+export const ids = [62];
 export const modules = {
 
 /***/ 5227:
@@ -1833,9 +1833,11 @@ async function within(clock, ms, what, work) {
 /* harmony export */   lv: () => (/* binding */ LONGEST_COMMENT),
 /* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9112);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9112);
 /* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6340);
-/* harmony import */ var _review_part_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3160);
+/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7447);
+/* harmony import */ var _review_part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3160);
+
 
 
 
@@ -1847,10 +1849,11 @@ function commentMarker(owner, name, folder) {
 }
 function renderComment(view, marker, stored) {
     if (stored !== undefined && isReviewAlone(stored, marker) && tellsOfNothing(view))
-        return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored));
+        return (0,_review_part_js__WEBPACK_IMPORTED_MODULE_2__/* .withReviewPart */ .S4)(stored, (0,_review_part_js__WEBPACK_IMPORTED_MODULE_2__/* .foldedReview */ .$_)(stored));
     const review = view.state === 'deleted' && view.review === undefined
-        ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedReview */ .$_)(stored)
-        : (0,_review_part_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewPart */ .mc)(view.review, stored);
+        ? (0,_review_part_js__WEBPACK_IMPORTED_MODULE_2__/* .foldedReview */ .$_)(stored)
+        : (0,_review_part_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewPart */ .mc)(view.review, stored);
+    const rehearsal = (0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalPart */ .l)(view.rehearsal);
     const { failure, ...rest } = view;
     const shorter = [
         view,
@@ -1860,10 +1863,10 @@ function renderComment(view, marker, stored) {
         {
             ...withFindings(rest, 0),
             tasks: [],
-            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(failure.what, 1_000) } }),
+            ...(failure === undefined ? {} : { failure: { what: (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(failure.what, 1_000) } }),
         },
     ];
-    const bodies = shorter.map((candidate) => `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .renderView */ .qi)(candidate, { review })}`);
+    const bodies = shorter.map((candidate) => `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .renderView */ .qi)(candidate, { review, rehearsal })}`);
     return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${(0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .heading */ .R_)(view)}`;
 }
 function isReviewAlone(body, marker) {
@@ -1933,6 +1936,186 @@ function goneComment(app, { because, removed, logUrl, stored }, secrets) {
 
 /***/ }),
 
+/***/ 7447:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ rehearsalPart),
+  r: () => (/* binding */ rehearsalSummaryPart)
+});
+
+// EXTERNAL MODULE: ./src/rules/rehearsal.ts
+var rules_rehearsal = __webpack_require__(2112);
+// EXTERNAL MODULE: ./src/report/finding-list.ts
+var finding_list = __webpack_require__(8548);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/lib/text.ts
+var lib_text = __webpack_require__(9112);
+;// CONCATENATED MODULE: ./src/report/rehearsal-words.ts
+
+
+const [MOST_VERSIONS, MOST_DIFFERENCES, MOST_NAMED] = [30, 20, 5];
+const LONGEST = 200;
+const MARKS = { ran: '✓', failed: '✗', skipped: '–', 'not run': '–' };
+function versionLines({ upgrade }, words) {
+    const lines = upgrade.slice(0, MOST_VERSIONS).map((one) => versionLine(one, words));
+    const more = upgrade.length - lines.length;
+    return [...lines, ...(more > 0 ? [`… and ${String(more)} more`] : [])];
+}
+function sourceSentences(source, words) {
+    const { fresh, schema, squashed, stopped } = source;
+    return [
+        squashed.length === 0
+            ? ''
+            : `Existing databases have what ${some(squashed, words)} does: there, mark it as applied.`,
+        differenceText('The schema changes', schema, words),
+        freshText(fresh, words),
+        stopped === undefined
+            ? ''
+            : `Not rehearsed to the end: ${words.plain(stopped.why)}${placeText(stopped, words)}`,
+    ].filter((part) => part !== '');
+}
+function conditions({ seeds }, server, { plain }) {
+    const data = seeds === 0
+        ? 'without data'
+        : seeds === 1
+            ? 'with 1 seed as data'
+            : `with ${String(seeds)} seeds as data`;
+    return `Tried on PostgreSQL ${plain(server, 20)}, ${data}. Production has other data, sizes and roles.`;
+}
+function versionLine(one, words) {
+    const { version, name, result, ms, rows, locks, rewritten, isPartial, failure } = one;
+    const parts = [
+        ...(result === 'ran' ? [(0,rules_rehearsal/* tookText */.v)(ms)] : []),
+        ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
+        ...['reads and writes', 'writes'].flatMap((blocks) => {
+            const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
+            return tables.length === 0 ? [] : [`blocks ${blocks} of ${some(tables, words)}`];
+        }),
+        ...(rewritten.length === 0 ? [] : [`rewrites ${some(rewritten, words)}`]),
+        ...(isPartial ? ['ends its own transaction, so its locks are not known'] : []),
+        ...(failure === undefined ? [] : [failureText(failure, words)]),
+        ...(result === 'skipped' ? ['repeats what the database has'] : []),
+        ...(result === 'not run' ? ['not run'] : []),
+        ...(result === 'ran' ? downText(one, words) : []),
+    ];
+    return [`${MARKS[result]} ${words.code(`${version}_${name}`)}`, ...parts].join(' · ');
+}
+function downText({ down }, words) {
+    switch (down.result) {
+        case 'reverts':
+            return ['down.sql reverts'];
+        case 'absent':
+            return ['down.sql is missing'];
+        case 'no statement':
+            return ['down.sql has no statement'];
+        case 'not run':
+            return [];
+        case 'differs':
+            return [`down.sql leaves ${differences(down.difference, words)}`];
+        case 'fails':
+            return [`down.sql fails: ${failureText(down.failure, words)}`];
+        default:
+            return down;
+    }
+}
+function failureText(failure, words) {
+    return `${words.code(failure.message, LONGEST)}${placeText(failure, words)}`;
+}
+function placeText({ file, line }, { place }) {
+    return file === undefined || line === undefined ? '' : ` (${place({ file, line })})`;
+}
+function freshText(fresh, words) {
+    switch (fresh.result) {
+        case 'same':
+        case 'ran':
+        case 'not run':
+            return '';
+        case 'differs':
+            return differenceText('A new database differs from that', fresh.difference, words);
+        case 'fails':
+            return `On a new database it fails: ${failureText(fresh.failure, words)}`;
+        default:
+            return fresh;
+    }
+}
+function differenceText(title, difference, words) {
+    const said = differences(difference, words);
+    return said === '' ? '' : `${title}: ${said}.`;
+}
+function differences({ gained, lost, changed }, { code }) {
+    const all = [
+        ...gained.map((one) => `+ ${one}`),
+        ...lost.map((one) => `− ${one}`),
+        ...changed.map((one) => one),
+    ];
+    const shown = all.slice(0, MOST_DIFFERENCES).map((one) => code((0,lib_text/* cut */.Jj)(one, LONGEST)));
+    const more = all.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+function some(names, { code }) {
+    const more = names.length - MOST_NAMED;
+    const shown = names.slice(0, MOST_NAMED).map((name) => code(name));
+    return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/rehearsal.ts
+
+
+
+
+const LONGEST_PART = 12_000;
+const LONGEST_SUMMARY = 100_000;
+const MOST_SOURCES = 10;
+const rehearsal_LONGEST = 200;
+function rehearsalPart(shown) {
+    return shown === undefined ? '' : within(shown, LONGEST_PART);
+}
+function rehearsalSummaryPart(shown) {
+    return shown === undefined ? '' : within(shown, LONGEST_SUMMARY);
+}
+function within(shown, most) {
+    if ('notRun' in shown)
+        return `Upgrade from ${(0,markdown/* code */.aY)(shown.base)}: ${(0,markdown/* plain */.pj)(shown.notRun)}`;
+    const { base, rehearsal, blobUrl } = shown;
+    const { sources, server } = rehearsal;
+    const first = sources.slice(0, MOST_SOURCES);
+    const title = (source, text) => {
+        const where = sources.length === 1 ? '' : ` (${text(source.source, rehearsal_LONGEST)})`;
+        return `<b>Upgrade from ${text(base, rehearsal_LONGEST)}</b>${where}: ${text((0,rules_rehearsal/* rehearsalSummary */.m)(source).join(', '), 500)}`;
+    };
+    const more = sources.length - first.length;
+    const candidates = [
+        first.map((source) => (0,markdown/* folded */.TM)(title(source, markdown/* html */.qy), details(source, server, blobUrl))),
+        first.map((source) => `${title(source, markdown/* plain */.pj)}. The job summary has the details.`),
+    ].map((lines) => [...lines, ...(more > 0 ? [`… and ${String(more)} more databases`] : [])].join('\n\n'));
+    return candidates.find(({ length }) => length <= most) ?? '';
+}
+function details(source, server, blobUrl) {
+    const words = {
+        code: markdown/* code */.aY,
+        plain: markdown/* plain */.pj,
+        place: ({ file, line }) => {
+            const name = file.split('/').slice(-2).join('/');
+            return (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${name}:${String(line)}`), (0,finding_list/* lineAddress */.lU)({ file, line }, blobUrl));
+        },
+    };
+    const versions = versionLines(source, words).map((line) => `* ${line}`);
+    return [
+        versions.join('\n'),
+        ...sourceSentences(source, words),
+        `<sub>${conditions(source, server, words)}</sub>`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+
+
+/***/ }),
+
 /***/ 3160:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1995,8 +2178,8 @@ function reviewPart(review, stored, isAlone = false) {
         return old === undefined ? '' : written(old.content, old.kept);
     const kept = review.kept === 'as before' ? (old?.kept ?? NOTHING) : (review.kept ?? NOTHING);
     const { isSame, changes } = review;
-    const isUnchanged = changes === undefined ? isSame === true : (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.saysNothing)(changes);
-    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__.reviewSection)(review) || (!isAlone ? '' : isUnchanged ? NO_CHANGES : NOT_COMPARED);
+    const isUnchanged = changes === undefined ? isSame === true : (0,_review_js__WEBPACK_IMPORTED_MODULE_0__/* .saysNothing */ ._X)(changes);
+    const content = (0,_review_js__WEBPACK_IMPORTED_MODULE_0__/* .reviewSection */ .mM)(review) || (!isAlone ? '' : isUnchanged ? NO_CHANGES : NOT_COMPARED);
     return content === '' && isEmpty(kept) ? '' : written(content, kept);
 }
 const FOLDED = '<details><summary>What this changed</summary>';
@@ -2023,14 +2206,12 @@ function withReviewPart(body, part) {
 /***/ 8238:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  reviewSection: () => (/* binding */ reviewSection),
-  reviewSummary: () => (/* binding */ reviewSummary),
-  saysNothing: () => (/* binding */ saysNothing)
+  mM: () => (/* binding */ reviewSection),
+  ll: () => (/* binding */ reviewSummary),
+  _X: () => (/* binding */ saysNothing)
 });
 
 // EXTERNAL MODULE: ./node_modules/markdown-table/index.js
@@ -2373,6 +2554,75 @@ function changeBetween(had, now, folder) {
 }
 function filesOf(folder) {
     return folder === '' ? 'the files of the repository' : `${folder}/`;
+}
+
+
+/***/ }),
+
+/***/ 2112:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ rehearsalSummary),
+/* harmony export */   v: () => (/* binding */ tookText)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
+
+const MOST_NAMED = 3;
+function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
+    const ran = upgrade.filter(({ result }) => result === 'ran');
+    const failed = upgrade.find(({ result }) => result === 'failed');
+    const parts = [`${String(upgrade.length)} migration${upgrade.length === 1 ? '' : 's'}`];
+    if (ran.length > 0)
+        parts.push(tookText(ran.reduce((sum, { ms }) => sum + ms, 0)));
+    if (failed !== undefined)
+        parts.push(`${failed.version}_${failed.name} fails`);
+    for (const blocks of ['reads and writes', 'writes']) {
+        const tables = lockedTables(upgrade, blocks);
+        if (tables.length > 0)
+            parts.push(`${some(tables)} locked against ${blocks}`);
+    }
+    const rewritten = [...new Set(upgrade.flatMap((one) => one.rewritten))];
+    if (rewritten.length > 0)
+        parts.push(`${some(rewritten)} rewritten`);
+    if (squashed.length > 0)
+        parts.push(`${some(squashed)} squashes earlier migrations`);
+    if (fresh.result === 'differs')
+        parts.push('new databases get another schema');
+    if (fresh.result === 'fails')
+        parts.push('fails on a new database');
+    const downs = downWords(ran);
+    if (downs !== undefined)
+        parts.push(downs);
+    if (stopped !== undefined)
+        parts.push('not rehearsed to the end');
+    return parts;
+}
+function lockedTables(upgrade, blocks) {
+    const locks = upgrade.flatMap((one) => one.locks);
+    const strict = new Set(locks.filter((lock) => lock.blocks === 'reads and writes').map(({ table }) => table));
+    const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
+    return [...new Set(tables)].filter((table) => blocks === 'reads and writes' || !strict.has(table));
+}
+const DOWN_WORDS = {
+    fails: 'fails',
+    differs: 'does not revert everything',
+    'no statement': 'has no statement',
+    absent: 'is missing',
+};
+function downWords(ran) {
+    const results = new Set(ran.map(({ down }) => down.result));
+    for (const [result, words] of Object.entries(DOWN_WORDS))
+        if (results.has(result))
+            return `down.sql ${words}`;
+    return results.has('reverts') ? 'down.sql reverts' : undefined;
+}
+function some(names) {
+    const more = names.length - MOST_NAMED;
+    return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${String(more)} more` : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names);
+}
+function tookText(ms) {
+    return ms < 100 ? `${String(Math.max(1, Math.round(ms)))} ms` : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
 }
 
 
@@ -3127,7 +3377,7 @@ function permissionsNeeded({ comment, deployment, onlyChecks }) {
 async function companionsOf(world, { databases: wanted }, signal) {
     if (wanted === undefined)
         return [];
-    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 421));
+    const { databases } = await Promise.all(/* import() */[__webpack_require__.e(849), __webpack_require__.e(154), __webpack_require__.e(358)]).then(__webpack_require__.bind(__webpack_require__, 2358));
     const { clock, log, secrets } = world;
     return [databases({ clock, log, secrets, signal, random: () => world.random() }, wanted)];
 }

@@ -26,6 +26,8 @@ var sql = __webpack_require__(3697);
 var finding = __webpack_require__(6270);
 // EXTERNAL MODULE: ./src/rules/ignore.ts
 var ignore = __webpack_require__(8833);
+// EXTERNAL MODULE: ./src/rules/rehearsal-rule-ids.ts
+var rehearsal_rule_ids = __webpack_require__(2456);
 ;// CONCATENATED MODULE: ./src/rules/review-rule-ids.ts
 const REVIEW_RULE_IDS = [
     'allow-list-wider',
@@ -859,9 +861,13 @@ function checkUnused({ unused }, add) {
     }
 }
 
+// EXTERNAL MODULE: ./src/project/tree.ts
+var project_tree = __webpack_require__(1333);
 // EXTERNAL MODULE: ./src/lib/record.ts
 var record = __webpack_require__(5638);
 ;// CONCATENATED MODULE: ./src/check/statements.ts
+
+
 
 
 const MOST_SQL = 6_000_000;
@@ -956,7 +962,7 @@ function checkError(text, { message, offset }, say) {
         return;
     }
     const copy = copyBefore(text, lineStart);
-    const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+    const words = (0,sql/* withoutTexts */.X1)(message);
     const isOlder = mayBeOlder(text, { kind: 'error', message, offset });
     if (copy === undefined)
         say('sql-syntax', offset, `PostgreSQL's grammar${isOlder ? ', in version 18,' : ''} says: ${words}.`, isOlder ? 'warning' : undefined);
@@ -1041,25 +1047,18 @@ function settingOf({ kind, tree }) {
         return tree['is_local'] === true || tree['kind'] !== 'VAR_SET_VALUE' ? undefined : String(tree['name']);
     const targets = kind === 'SelectStmt' && Array.isArray(tree['targetList']) ? tree['targetList'] : [];
     for (const target of targets) {
-        const call = at(target, 'ResTarget', 'val', 'FuncCall');
-        const names = at(call, 'funcname');
-        const args = at(call, 'args');
+        const call = (0,project_tree.at)(target, 'ResTarget', 'val', 'FuncCall');
+        const names = (0,project_tree.at)(call, 'funcname');
+        const args = (0,project_tree.at)(call, 'args');
         if (!Array.isArray(names) || !Array.isArray(args))
             continue;
-        if (at(names.at(-1), 'String', 'sval') !== 'set_config')
+        if ((0,project_tree.at)(names.at(-1), 'String', 'sval') !== 'set_config')
             continue;
-        const local = at(args[2], 'A_Const', 'boolval');
+        const local = (0,project_tree.at)(args[2], 'A_Const', 'boolval');
         if ((0,record/* isRecord */.u)(local) && local['boolval'] !== true)
-            return textAt(args[0], 'A_Const', 'sval', 'sval') ?? '';
+            return (0,project_tree/* textAt */.$6)(args[0], 'A_Const', 'sval', 'sval') ?? '';
     }
     return undefined;
-}
-function textAt(tree, ...keys) {
-    const text = at(tree, ...keys);
-    return typeof text === 'string' ? text : undefined;
-}
-function at(tree, ...keys) {
-    return keys.reduce((node, key) => ((0,record/* isRecord */.u)(node) ? node[key] : undefined), tree);
 }
 function checkEnums(text, statements, say) {
     for (const { kind, tree, end } of statements.slice(0, 200)) {
@@ -1306,13 +1305,14 @@ function checkVariables(project, given, reported, add) {
 
 
 
+
 const MOST = 2_000;
 const LONGEST = 500;
 const SAMPLE_SQL = `create table a (id bigint generated always as identity primary key, name text not null default 'x');
 create index i on a (name); alter table a add column at timestamptz default now(), add constraint c check (id > 0);
 comment on table a is 'x'; insert into a (name) values ('x'); create view v as select id from a where name = 'x';`;
 async function warmUp() {
-    (await (0,sql/* sqlParser */.B)()).parse(SAMPLE_SQL);
+    (await (0,sql/* sqlParser */.Ul)()).parse(SAMPLE_SQL);
 }
 async function judge(listing, project, options) {
     if (project !== undefined)
@@ -1340,7 +1340,7 @@ async function check(project, { given, ignored }) {
     checkVariables(project, given, checkHygraph(project, given, add), add);
     checkSecrets(project, add);
     checkSources(project, add);
-    await checkStatements(project, sql/* sqlParser */.B, add);
+    await checkStatements(project, sql/* sqlParser */.Ul, add);
     return (0,finding/* sorted */.IP)(unsilenced(project, findings, ignored));
 }
 function almost(missing, files) {
@@ -1378,11 +1378,12 @@ function findingOf(rule, at, what, more = {}) {
         ...(object === undefined ? {} : { object }),
     };
 }
-const IN_COMMENTS = new Set([...RULE_IDS, ...REVIEW_RULE_IDS]);
+const IN_COMMENTS = new Set([...RULE_IDS, ...rehearsal_rule_ids/* REHEARSAL_RULE_IDS */.Ys, ...REVIEW_RULE_IDS]);
 function unsilenced(project, findings, ignored) {
     const unknown = (0,ignore/* unknownRules */.sF)(ignored, [
         ...RULE_IDS,
         ...Object.keys(rules/* CONTENT_RULES */.Q),
+        ...rehearsal_rule_ids/* REHEARSAL_RULE_IDS */.Ys,
         ...REVIEW_RULE_IDS,
     ]).map((rule) => findingOf('ignore-unknown', { source: project.layout.config, offset: 0 }, `The input ignore names ${rule}, but there is no such rule.`));
     const sources = new Map([...project.sources.values(), ...project.sql.values()].map((one) => [one.file, one]));
@@ -1695,8 +1696,13 @@ function walkBelow(node, visit) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ LONGEST_SQL),
-  B: () => (/* binding */ sqlParser)
+  UO: () => (/* binding */ LONGEST_SQL),
+  jB: () => (/* binding */ sameStatements),
+  Ul: () => (/* binding */ sqlParser),
+  uF: () => (/* binding */ unitOf),
+  $J: () => (/* binding */ unitsOf),
+  B5: () => (/* binding */ withoutPlaces),
+  X1: () => (/* binding */ withoutTexts)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1794,6 +1800,21 @@ function statementsOf(text, raw) {
         return { start: firstWord(text, start, end), end, kind, tree };
     });
 }
+function sameStatements(parser, one, other) {
+    const [first, second] = [one, other].map((text) => {
+        const parsed = parser.parse(text.replace(/^\uFEFF/, ''));
+        return parsed.kind === 'statements'
+            ? withoutPlaces(parsed.statements().map(({ kind, tree }) => [kind, tree]))
+            : undefined;
+    });
+    return first !== undefined && first === second;
+}
+function withoutPlaces(trees) {
+    return JSON.stringify(trees, (key, value) => /(?:^|_)(?:location|len)$/.test(key) ? undefined : value);
+}
+function withoutTexts(message) {
+    return message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+}
 function unitsOf(text) {
     if (Buffer.byteLength(text) === text.length)
         return (bytes) => bytes;
@@ -1849,6 +1870,40 @@ function commentEnd(text, from) {
             return at + 1;
     }
     return text.length;
+}
+
+
+/***/ }),
+
+/***/ 1333:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Ke: () => (/* binding */ relationOf),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */ });
+/* harmony import */ var _lib_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5638);
+
+function at(tree, ...keys) {
+    return keys.reduce((node, key) => ((0,_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(node) ? node[key] : undefined), tree);
+}
+function textAt(tree, ...keys) {
+    const text = at(tree, ...keys);
+    return typeof text === 'string' ? text : undefined;
+}
+function listAt(tree, ...keys) {
+    const value = at(tree, ...keys);
+    return Array.isArray(value) ? value.filter(_lib_record_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u) : [];
+}
+function relationOf(relation) {
+    const name = textAt(relation, 'relname');
+    return name === undefined ? undefined : `${textAt(relation, 'schemaname') ?? 'public'}.${name}`;
+}
+function namesIn(list) {
+    return listAt(list).flatMap((node) => textAt(node, 'String', 'sval') ?? []);
 }
 
 

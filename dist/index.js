@@ -503,6 +503,7 @@ function firstOf(...values) {
 function databaseUrlsIn({ input }) {
     return [
         input('postgres-url').trim(),
+        input('rehearsal-postgres-url').trim(),
         ...linesIn(input('postgresDBConfig'))
             .filter(({ key }) => key === OLD_URL)
             .map(({ value }) => value),
@@ -1582,8 +1583,10 @@ function contentOutputs(content) {
 /* harmony export */   jE: () => (/* binding */ otherFindings),
 /* harmony export */   lU: () => (/* binding */ lineAddress)
 /* harmony export */ });
-/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6270);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
+/* harmony import */ var _rules_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6270);
+/* harmony import */ var _rules_rehearsal_rule_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2456);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
+
 
 
 const [MOST_PROBLEMS, MOST_OTHERS] = [10, 50];
@@ -1599,18 +1602,18 @@ function otherFindings({ findings, state }) {
     if (findings === undefined || state === 'answer' || state === 'building')
         return '';
     const others = findings.list.filter(({ severity, risk }) => severity !== 'error' && risk === undefined);
-    const ofContent = others.filter(({ file }) => file === undefined);
-    const ofProject = others.filter(({ file }) => file !== undefined);
-    const [added, old] = [
-        ofProject.filter((one) => one.old !== true),
-        ofProject.filter((one) => one.old === true),
-    ];
+    const [added, old] = [others.filter((one) => one.old !== true), others.filter((one) => one.old === true)];
+    const ofRehearsal = added.filter(_rules_rehearsal_rule_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRehearsal */ .DA);
+    const known = added.filter((one) => !(0,_rules_rehearsal_rule_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRehearsal */ .DA)(one));
+    const ofContent = known.filter(({ file }) => file === undefined);
+    const ofProject = known.filter(({ file }) => file !== undefined);
     const fold = (title, list) => list.length === 0
         ? ''
-        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(`${title}: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(list)}`, listed(list, MOST_OTHERS, findings.blobUrl));
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`${title}: ${(0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(list)}`, listed(list, MOST_OTHERS, findings.blobUrl));
     const parts = [
+        fold('Rehearsal', ofRehearsal),
         fold('Content', ofContent),
-        fold('Project check', added),
+        fold('Project check', ofProject),
         state === 'checked' ? fold('Not new', old) : '',
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -1623,11 +1626,11 @@ function listed(findings, most, blobUrl) {
 function line(finding, blobUrl) {
     const { severity, what, why, remedy, rule } = finding;
     const place = placeLink(finding, blobUrl);
-    return `* ${MARKS[severity]} ${place === '' ? '' : `${place}: `}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(what, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(why, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(remedy, LONGEST)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(rule)})`;
+    return `* ${MARKS[severity]} ${place === '' ? '' : `${place}: `}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(what, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(why, LONGEST)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(remedy, LONGEST)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)})`;
 }
 function placeLink(finding, blobUrl) {
     const { file, line: at = 1 } = finding;
-    return file === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .placeText */ .Z9)(finding)), lineAddress({ file, line: at }, blobUrl));
+    return file === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_rules_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .placeText */ .Z9)(finding)), lineAddress({ file, line: at }, blobUrl));
 }
 function lineAddress({ file, line }, blobUrl) {
     const path = file
@@ -1657,7 +1660,7 @@ function publicView(secrets, view) {
     const ours = shownNames(clean);
     const said = (data) => (0,_lib_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .eachText */ .h)(data, (text) => secrets.redactForPublic(text, ours));
     const task = (name) => ((0,_task_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnTask */ .K9)(name) ? name : said(name));
-    const { failure, stands, because, left, step, changes, findings, review } = clean;
+    const { failure, stands, because, left, step, changes, findings, review, rehearsal } = clean;
     return {
         ...clean,
         tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -1670,6 +1673,7 @@ function publicView(secrets, view) {
             ? {}
             : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
         ...(review?.changes === undefined ? {} : { review: { ...review, changes: said(review.changes) } }),
+        ...(rehearsal === undefined ? {} : { rehearsal: said(rehearsal) }),
         ...(changes === undefined
             ? {}
             : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -1687,6 +1691,7 @@ function shownNames(view) {
         ...(view.dropped ?? []),
         ...(view.changes ?? []).map((change) => change.name),
         ...namesIn(view.review?.changes),
+        ...namesOf(view.rehearsal),
         ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
     ].filter((text) => text !== undefined);
 }
@@ -1710,6 +1715,20 @@ function namesIn(changes) {
         ...open.writes,
     ];
 }
+function namesOf(shown) {
+    if (shown === undefined)
+        return [];
+    if ('notRun' in shown)
+        return [shown.base];
+    return [
+        shown.base,
+        shown.blobUrl,
+        ...shown.rehearsal.sources.flatMap(({ source, upgrade }) => [
+            source,
+            ...upgrade.flatMap(({ version, name, failure }) => [version, name, failure?.file ?? '']),
+        ]),
+    ];
+}
 
 
 /***/ }),
@@ -1723,7 +1742,8 @@ function namesIn(changes) {
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   qy: () => (/* binding */ html)
 /* harmony export */ });
 /* harmony import */ var _rules_trusted_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2794);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9112);
@@ -1754,17 +1774,23 @@ function link(words, url) {
     return `[${words}](${href.replace(/[()<>[\]\\`*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 function plain(text, most = 1_000) {
-    return ((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most)
+    return withoutReferences((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most)
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
         .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
         .replace(/^[-+#=]/, (start) => `\\${start}`)
-        .replace(/^(\d+)([.)])/, '$1\\$2')
+        .replace(/^(\d+)([.)])/, '$1\\$2'));
+}
+function withoutReferences(text) {
+    return text
         .replace(/@/g, '@\u2060')
         .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
         .replace(/:\/\//g, ':\u2060//')
-        .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`));
+        .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`);
+}
+function html(text, most = 500) {
+    return withoutReferences((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text), most).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'));
 }
 function folded(title, content) {
     return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
@@ -1878,13 +1904,14 @@ const MOST_NAMED = 20;
 const MOST_LISTED = 100;
 const LONGEST_LINE = 300;
 const MOST_LINES = 5;
-function renderView(view, { review = '', rest = '' } = {}) {
+function renderView(view, { review = '', rehearsal = '', rest = '' } = {}) {
     return [
         heading(view),
         places(view),
         endpoint(view),
         ...bodyOf(view),
         review,
+        rehearsal,
         fullWords(view),
         databases(view),
         (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .otherFindings */ .jE)(view),
@@ -1988,6 +2015,7 @@ function bodyOf(view) {
                     sentence(view.usage),
                     lifetime(view),
                 ]),
+                (0,_finding_list_js__WEBPACK_IMPORTED_MODULE_2__/* .problems */ .Bk)(view),
             ];
         case 'failed':
             return [
@@ -2190,6 +2218,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_text = __nccwpck_require__(9112);
 // EXTERNAL MODULE: ./src/rules/finding.ts
 var finding = __nccwpck_require__(6270);
+// EXTERNAL MODULE: ./src/rules/rehearsal-rule-ids.ts
+var rehearsal_rule_ids = __nccwpck_require__(2456);
 // EXTERNAL MODULE: ./src/rules/usage.ts
 var rules_usage = __nccwpck_require__(3248);
 // EXTERNAL MODULE: ./src/report/render.ts
@@ -2267,7 +2297,9 @@ var outcome_view = __nccwpck_require__(7114);
 
 
 
+
 const MOST_WORDS = 2_000;
+const MOST_REFUSED = 5;
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
 const DEPLOYMENT_ENDS = {
     ready: 'ready',
@@ -2291,7 +2323,9 @@ class Report {
     #reviewing;
     #review;
     #reviewed;
-    #refused;
+    #rehearsing;
+    #rehearsed;
+    #refused = [];
     #ended = false;
     #unwritten;
     constructor(world) {
@@ -2325,21 +2359,61 @@ class Report {
                 this.#review = this.#shownReview();
         });
     }
+    rehearses(rehearsing) {
+        this.#rehearsing = rehearsing;
+    }
     #shownReview() {
         const { changes, isSame = false } = this.#reviewed ?? {};
         const compared = changes === undefined ? { isSame } : { changes };
         return { ...compared, blobUrl: this.#blobUrl, kept: 'as before' };
     }
-    async #annotate() {
+    async #annotate(isReady = false) {
         if (this.#found !== undefined)
             return;
         await this.#reviewing?.found;
+        this.#rehearsed = this.#world.secrets.redactAll(await this.#rehearsing?.found);
+        this.#leaveToRehearsal();
         await this.#judgeReview();
-        if (this.#finding.length === 0 && this.#reviewed?.changes === undefined)
+        this.#judgeRehearsal(isReady);
+        const nothing = this.#reviewed?.changes === undefined && this.#rehearsed === undefined;
+        if (this.#finding.length === 0 && nothing)
             return;
-        const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
+        const found = [
+            ...(await Promise.all(this.#finding)).flat(),
+            ...(this.#reviewed?.findings ?? []),
+            ...(this.#rehearsed?.findings ?? []),
+        ];
         this.#found = this.#world.secrets.redactAll((0,finding/* sorted */.IP)(found));
         this.#world.findings(this.#found);
+    }
+    #leaveToRehearsal() {
+        const [reviewed, rehearsed] = [this.#reviewed, this.#rehearsed];
+        if (reviewed === undefined || rehearsed === undefined)
+            return;
+        const without = (list) => list.filter(({ rule }) => !(0,rehearsal_rule_ids/* isRehearsed */.sT)(rule));
+        const { changes } = reviewed;
+        this.#reviewed = {
+            ...reviewed,
+            changes: changes && { ...changes, concerns: without(changes.concerns) },
+            findings: without(reviewed.findings),
+        };
+        this.#review = this.#shownReview();
+    }
+    #judgeRehearsal(isReady) {
+        const errors = (this.#rehearsed?.findings ?? []).filter(({ severity }) => severity === 'error');
+        if (errors.length === 0 || this.#rehearsing?.canFail !== true)
+            return;
+        const lines = errors.slice(0, MOST_REFUSED).map((one) => `- ${(0,finding/* placeText */.Z9)(one)}: ${one.what}`);
+        const more = errors.length - lines.length;
+        this.#refused.push({
+            words: [
+                `Merging this would not work${isReady ? ', although the preview does' : ''}:`,
+                ...lines,
+                ...(more > 0 ? [`… and ${String(more)} more`] : []),
+                'To let such a pull request pass, set the input rehearsal to warn.',
+            ].join('\n'),
+            code: 'merge-would-fail',
+        });
     }
     async #judgeReview() {
         const [reviewing, reviewed] = [this.#reviewing, this.#reviewed];
@@ -2353,21 +2427,22 @@ class Report {
         const { verdictOn } = await __nccwpck_require__.e(/* import() */ 132).then(__nccwpck_require__.bind(__nccwpck_require__, 7132));
         const { words, fails, kept = 'as before' } = verdictOn(reviewed.failing, label, before);
         if (fails)
-            this.#refused = words;
+            this.#refused.push({ words, code: 'review-not-passed' });
         this.#review = {
             ...this.#shownReview(),
             ...(words === '' ? {} : { verdict: words }),
             kept,
         };
     }
-    #codeOfReview() {
-        if (this.#refused === undefined)
+    #codeOfRefusals() {
+        const [first] = this.#refused;
+        if (first === undefined)
             return 0;
-        this.#world.error(this.#refused, 'review-not-passed');
+        this.#world.error(this.#refused.map(({ words }) => words).join('\n'), first.code);
         return 1;
     }
     async end(outcome) {
-        await this.#annotate();
+        await this.#annotate(outcome.status === 'ready');
         const answers = outcome.status === 'skipped' && outcome.answers === true;
         const view = this.#view(answers ? 'answer' : outcome.status, {
             ...(0,outcome_view/* shownOf */.Rp)(outcome),
@@ -2409,7 +2484,7 @@ class Report {
                 break;
             case 'checked': {
                 await this.#tell(status, view, 'review');
-                const found = (this.#found ?? []).filter(({ risk }) => risk === undefined);
+                const found = (await Promise.all(this.#finding)).flat();
                 log.info(`Checked the project: ${(0,finding/* counted */.hS)(found)}.`);
                 const errors = (0,finding/* errorsIn */.R4)(found);
                 if (errors > 0) {
@@ -2428,7 +2503,7 @@ class Report {
                 outcome;
         }
         if (this.#unwritten === undefined)
-            return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfReview() : 0;
+            return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfRefusals() : 0;
         this.#world.error(`The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`, 'outputs-not-written');
         return 1;
     }
@@ -2512,7 +2587,8 @@ class Report {
         const shown = usage === '' ? view : { ...view, usage };
         const clean = (0,gate/* publicView */.P)(secrets, shown);
         const parts = {
-            review: clean.review === undefined ? '' : (await __nccwpck_require__.e(/* import() */ 238).then(__nccwpck_require__.bind(__nccwpck_require__, 8238))).reviewSummary(clean.review),
+            review: clean.review === undefined ? '' : (this.#reviewing?.summary(clean.review) ?? ''),
+            rehearsal: clean.rehearsal === undefined ? '' : (this.#rehearsing?.summary(clean.rehearsal) ?? ''),
             rest: (0,content/* contentTable */.qd)(clean.content),
         };
         await this.#world.writeSummary((0,gate/* publicText */.j)(secrets, (0,render/* renderView */.qi)(clean, parts)));
@@ -2525,6 +2601,7 @@ class Report {
             tasks: this.#progress?.tasks ?? [],
             ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
             ...(this.#review === undefined ? {} : { review: this.#review }),
+            ...(this.#rehearsed?.shown === undefined ? {} : { rehearsal: this.#rehearsed.shown }),
             ...this.#shown(),
             ...more,
         };
@@ -2937,6 +3014,53 @@ function hash(text) {
 
 /***/ }),
 
+/***/ 2456:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DA: () => (/* binding */ isOfRehearsal),
+/* harmony export */   Ys: () => (/* binding */ REHEARSAL_RULE_IDS),
+/* harmony export */   sT: () => (/* binding */ isRehearsed)
+/* harmony export */ });
+/* unused harmony export REHEARSED_REVIEW_RULES */
+const REHEARSAL_RULE_IDS = [
+    'constraint-validated',
+    'delete-all',
+    'down-differs',
+    'down-empty',
+    'down-fails',
+    'drops-column',
+    'drops-object',
+    'drops-table',
+    'fresh-fails',
+    'index-not-concurrent',
+    'locks-table',
+    'not-null-on-old',
+    'not-rehearsed',
+    'orders-differ',
+    'renames',
+    'rewrites-table',
+    'same-version',
+    'schema-lacks-column',
+    'schema-lacks-function',
+    'schema-lacks-table',
+    'seed-fails',
+    'squashed',
+    'transaction-ended',
+    'update-all',
+    'upgrade-fails',
+];
+const REHEARSED_REVIEW_RULES = ['migration-edited', 'migration-older'];
+function isRehearsed(rule) {
+    return REHEARSED_REVIEW_RULES.includes(rule);
+}
+function isOfRehearsal({ rule, risk }) {
+    return (risk === undefined && (isRehearsed(rule) || REHEARSAL_RULE_IDS.includes(rule)));
+}
+
+
+/***/ }),
+
 /***/ 4879:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3151,12 +3275,14 @@ function readContext(env) {
     const repository = repositoryOf(env, payload);
     const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
     const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
+    const event = env('GITHUB_EVENT_NAME');
     return {
-        trigger: triggerOf(env('GITHUB_EVENT_NAME'), payload, {
+        event,
+        trigger: triggerOf(event, payload, {
             ref: env('GITHUB_REF'),
             repositoryId: repository.id,
         }),
-        manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
+        manual: event === 'workflow_dispatch',
         repository,
         defaultBranch: defaultBranchIn(payload),
         runId: env('GITHUB_RUN_ID') || '0',
@@ -3461,6 +3587,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -3503,6 +3636,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -3521,6 +3661,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -4385,7 +4539,7 @@ async function run(world) {
         const inputs = readMaskedInputs(world, context.repository, onlyChecked !== undefined || mode === 'check');
         for (const remark of inputs.remarks)
             world.log.warning(remark, 'unknown-plan');
-        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(62), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1216));
+        const { converge } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(62), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4580));
         const code = await report.end(await converge(world, context, inputs, report, onlyChecked));
         return world.signal.aborted ? 1 : code;
     }
@@ -7488,19 +7642,28 @@ function agentFor(proxy) {
 
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const KEY = 'build';
+const [BUILD, SERVER] = ['build', 'server'];
 function rememberBuild(build) {
-    saveState(KEY, build);
+    saveState(BUILD, build);
 }
 function forgetBuild() {
-    saveState(KEY, '');
+    saveState(BUILD, '');
 }
 function interruptedBuild() {
-    const saved = getState(KEY);
-    if (saved === '')
+    return saved(BUILD);
+}
+function rememberServer(left) {
+    saveState(SERVER, left ?? '');
+}
+function leftServer() {
+    return saved(SERVER);
+}
+function saved(key) {
+    const text = getState(key);
+    if (text === '')
         return undefined;
     try {
-        return JSON.parse(saved);
+        return JSON.parse(text);
     }
     catch {
         return undefined;
@@ -7553,6 +7716,12 @@ function runnerWorld(signal) {
             saving(undefined, forgetBuild);
         },
         remembered: interruptedBuild,
+        rememberServer: (left) => {
+            saving(undefined, () => {
+                rememberServer(left);
+            });
+        },
+        leftServer: leftServer,
     };
 }
 function saver(log) {
@@ -7619,7 +7788,7 @@ const main = () => {
 };
 const postStep = () => {
     guard(async (world) => {
-        if (world.remembered() === undefined)
+        if (world.remembered() === undefined && world.leftServer() === undefined)
             return 0;
         const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(62), __nccwpck_require__.e(839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 839));
         return await post(world);

@@ -7,6 +7,7 @@ import { measureContent } from './bench/content.js';
 import { measureDatabases } from './bench/databases.js';
 import { table } from './bench/figures.js';
 import { measureLongBuilds } from './bench/long-builds.js';
+import { measureRehearsal } from './bench/rehearsal.js';
 import { measureReview } from './bench/review.js';
 import { measureStartup } from './bench/startup.js';
 import { measureSweep } from './bench/sweep.js';
@@ -28,6 +29,7 @@ const figures = [
   ...(await measureChecks(15)),
   ...(await measureContent(15)),
   ...(await measureReview(15)),
+  ...(await measureRehearsal(5)),
   ...(await measureBuilds(builds, seed)),
   ...(await measureLongBuilds(20, seed)),
   ...(await measureSweep(1_000, 900)),

@@ -1,5 +1,6 @@
 // Checks a Hasura project on this machine: npm run inspect -- --help
 import { inspect } from './inspect/run.js';
+import { serverPrograms } from './server-programs.js';
 
 const { env, stdout } = process;
 // A reader such as `head` may close the pipe before the end.
@@ -16,4 +17,5 @@ process.exitCode = await inspect({
   say: (line) => {
     console.error(line);
   },
+  programs: serverPrograms,
 });

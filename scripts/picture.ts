@@ -1,5 +1,5 @@
 // Takes docs/comment.png and docs/comment-dark.png: the comment of a ready preview and the review of its pull request,
-// as it looks on GitHub.
+// as it looks on GitHub; and docs/rehearsal.png, with what a merge does, opened.
 // With --page FOLDER it takes pictures of the page that writes workflows instead, wide and narrow, into that folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
@@ -9,6 +9,7 @@ import { commentBox } from './github-look/comment-box.js';
 import { page } from './github-look/document.js';
 import { rendered } from './github-look/markdown.js';
 import { chromiumPath, shoot, startChromium } from './picture/chromium.js';
+import { rehearsedSample } from './picture/rehearsal.js';
 import { reviewedSample } from './picture/sample.js';
 import { pageHtml } from './site/page.js';
 
@@ -48,6 +49,11 @@ async function takeComment(browser: Browser): Promise<void> {
       theme === 'light' ? 'docs/comment.png' : 'docs/comment-dark.png',
       await shoot(browser, { html: pageWithComment(view, theme), width: WIDTH, theme }),
     );
+  const rehearsed = pageWithComment(await rehearsedSample(), 'light').replace(
+    '<details><summary><b>Upgrade',
+    '<details open><summary><b>Upgrade',
+  );
+  await keep('docs/rehearsal.png', await shoot(browser, { html: rehearsed, width: WIDTH, theme: 'light' }));
 }
 
 async function takePage(browser: Browser, folder: string): Promise<void> {

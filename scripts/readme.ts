@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { BUILD_MESSAGES } from '../src/hasura/build-messages.js';
 import { RULES } from '../src/check/rules.js';
 import { CONTENT_RULES } from '../src/hygraph/rules.js';
+import { REHEARSAL_RULES } from '../src/rehearsal/rules.js';
 import { REVIEW_RULES } from '../src/review/rules.js';
 import { ERROR_ROWS } from '../src/report/error-rows.js';
 import { SEVERITIES, type Severity } from '../src/rules/finding.js';
@@ -29,6 +30,7 @@ const GROUPS: Record<string, string[]> = {
   'More about databases': ['postgres-template', 'postgres-ca-certificate'],
   'The check of the project': ['check', 'ignore'],
   'The review of what a pull request changes': ['review', 'review-fail-on', 'review-approve-label'],
+  'The rehearsal of migrations': ['rehearsal', 'rehearsal-postgres-url'],
   'Content from Hygraph': [
     'hygraph-endpoint',
     'hygraph-token',
@@ -76,6 +78,7 @@ const TABLES: Record<string, Record<string, string>> = {
   },
   'docs/check.md': { 'rules: generated from src': tablesOfRules() },
   'docs/review.md': { 'rules: generated from src': tableOfReviewRules() },
+  'docs/rehearsal.md': { 'rules: generated from src': tableOfRehearsalRules() },
   'docs/hygraph.md': {
     'inputs: generated from hygraph/action.yml': tableOfInputs(Object.entries(content.inputs)),
     'outputs: generated from hygraph/action.yml': tableOf('output', Object.entries(content.outputs)),
@@ -192,6 +195,21 @@ function tableOfReviewRules(): string {
       cell(finds),
       cell(example),
       cell(why),
+    ]),
+  ]);
+}
+
+/** The rules of the rehearsal, the worst first. */
+function tableOfRehearsalRules(): string {
+  const rows = Object.entries(REHEARSAL_RULES).toSorted(
+    ([, one], [, other]) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity),
+  );
+  return markdownTable([
+    ['rule', 'severity', 'finds', 'for example', 'why', 'what to do'],
+    ...rows.map(([id, { severity, finds, example, why, remedy }]) => [
+      ruleCell(id),
+      severity,
+      ...[finds, example, why, remedy].map(cell),
     ]),
   ]);
 }

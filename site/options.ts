@@ -1,5 +1,5 @@
 import { PUBLIC } from '../src/inputs/hygraph.js';
-import { CHECK, CLOUDS, DEFAULTS, PLANS, WHEN_FULL } from '../src/inputs/inputs.js';
+import { CHECK, CLOUDS, DEFAULTS, PLANS, REHEARSAL, WHEN_FULL } from '../src/inputs/inputs.js';
 
 /** Useful values of `review-fail-on`, a list. */
 const FAIL_ON = ['none', 'high', 'breaking', 'high, breaking', 'high, medium', 'high, medium, breaking'];
@@ -211,6 +211,10 @@ export const SECTIONS: Section[] = [
     ],
   },
   {
+    title: 'Rehearsal of migrations',
+    options: [{ ...of('rehearsal', 'A merge that would fail'), kind: 'choice', values: REHEARSAL }],
+  },
+  {
     title: 'What GitHub shows',
     options: [
       { ...of('comment', 'Comment on the pull request'), kind: 'switch' },
@@ -240,12 +244,16 @@ export const SECTIONS: Section[] = [
 
 export const OPTIONS: Option[] = SECTIONS.flatMap(({ options }) => options);
 
-/** Inputs without an option: the workflow sets them itself, or they are for tests of the action. */
+/**
+ * Inputs without an option: the workflow sets them itself, they need a container of their own, or they are for tests
+ * of the action.
+ */
 export const NO_OPTION: readonly string[] = [
   'github-token',
   'mode',
   'branch',
   'pr-number',
+  'rehearsal-postgres-url',
   'api-url',
   'allow-custom-api-url',
 ];

@@ -57,6 +57,7 @@ const ORDER = [
   'review',
   'review-fail-on',
   'review-approve-label',
+  'rehearsal',
   'comment',
   'deployment',
   'environment',

@@ -9,7 +9,7 @@ export const main = (): void => {
 /** After a normal run there is nothing to do, so nothing is loaded. */
 export const postStep = (): void => {
   guard(async (world) => {
-    if (world.remembered() === undefined) return 0;
+    if (world.remembered() === undefined && world.leftServer() === undefined) return 0;
     const { post } = await import('./run/post.js');
     return await post(world);
   });

@@ -105,6 +105,8 @@ export class Stage implements AsyncDisposable {
       'project-directory': 'hasura-shop',
       env: `PG_DATABASE_URL=${DATABASE_URL}`,
       deployment: String(this.deployment),
+      // It would start a server.
+      rehearsal: 'off',
     };
     const ended = await runAction({
       action,

@@ -5,7 +5,7 @@ import {
   type GitFound,
   gitAt,
   listBelow,
-  mergeBase,
+  parted,
   readBlobs,
 } from '../../src/github/objects.js';
 import { TestClock } from '../support/clock.js';
@@ -128,7 +128,7 @@ describe('blobs', () => {
   });
 });
 
-describe('the commit where two branches parted', () => {
+describe('where a commit left a branch', () => {
   const compare = (status: number, body: unknown): void => {
     nock(gitHubHost)
       .get(`/repos/acme/shop/compare/${OTHER}...${SHA}`)
@@ -137,8 +137,15 @@ describe('the commit where two branches parted', () => {
   };
 
   test('is what GitHub compares with', async () => {
-    compare(200, { merge_base_commit: { sha: 'e'.repeat(40) }, files: [] });
-    expect(await mergeBase(wire().github(), OTHER, SHA)).toBe('e'.repeat(40));
+    compare(200, {
+      base_commit: { sha: 'f'.repeat(40) },
+      merge_base_commit: { sha: 'e'.repeat(40) },
+      files: [],
+    });
+    expect(await parted(wire().github(), OTHER, SHA)).toEqual({
+      from: 'e'.repeat(40),
+      tip: 'f'.repeat(40),
+    });
   });
 
   test.each([
@@ -146,7 +153,7 @@ describe('the commit where two branches parted', () => {
     [200, { message: 'not what GitHub documents' }],
   ])('is not known after HTTP %d with %j', async (status, body) => {
     compare(status, body);
-    await expect(mergeBase(wire().github(), OTHER, SHA)).rejects.toThrow();
+    await expect(parted(wire().github(), OTHER, SHA)).rejects.toThrow();
   });
 });
 

@@ -24,12 +24,13 @@ import { Secrets } from '../../src/lib/secrets.js';
 import { run } from '../../src/run/run.js';
 // Jest cannot load two graphs of modules with common parts at once, as a run does.
 import '../../src/check/check.js';
+import '../../src/rehearsal/entry.js';
+import '../../src/rehearsal/start.js';
+import '../../src/run/rehearsal.js';
 import '../../src/run/review.js';
-import '../../src/review/failing.js';
-import '../../src/review/known.js';
-import '../../src/review/view.js';
+import '../../src/review/entry.js';
 import { runnerLog } from '../../src/runner/log.js';
-import type { BuildInProgress, World } from '../../src/rules/world.js';
+import type { BuildInProgress, LeftServer, World } from '../../src/rules/world.js';
 import { CANARY, type Canary } from './canaries.js';
 import { type At, Gate } from './gate.js';
 import { PLANTED, stateOf, wrongEnd, wrongPost, wrongWorld } from './oracle.js';
@@ -64,6 +65,8 @@ export interface Setting {
   env?: Record<string, string>;
   /** A real server on which the action creates databases. `storiesWithDatabases` sets it. */
   databases?: DatabasesSetting;
+  /** Time stands still while a connection is open, as it does with `databases`. */
+  socketsAreWork?: boolean;
   /** The random numbers of the runs (default: always the same number). */
   random?: () => number;
 }
@@ -77,6 +80,8 @@ export interface Start {
   as?: (world: World) => Promise<number>;
   /** The state that main saved for the post step. */
   remembered?: string;
+  /** The server that main saved for the post step. */
+  server?: LeftServer | undefined;
   /** Called at every point at which the run waits for its world. Returns what strikes or holds the run there. */
   at?: At;
   /** The runner's disk is full: the run can write no outputs, summary or state. */
@@ -138,7 +143,7 @@ export class Story {
     this.#setting = setting;
     this.databases = databases;
     this.clock = new VirtualClock(new Date('2026-11-21T10:00:00.000Z'), {
-      socketsAreWork: databases !== undefined,
+      socketsAreWork: databases !== undefined || setting.socketsAreWork === true,
     });
     const script = setting.build;
     this.sim = new Simulator({
@@ -257,7 +262,7 @@ export class Story {
 
   /** The start options of a run's post step. */
   postOf(main: Told): Start {
-    return { as: post, remembered: main.states.at(-1) ?? '' };
+    return { as: post, remembered: main.states.at(-1) ?? '', server: main.server };
   }
 
   /**
@@ -286,6 +291,7 @@ export class Story {
       outputs: {},
       summary: '',
       states: [],
+      server: undefined,
       calls: [],
       ordered: undefined,
       build: undefined,
@@ -470,6 +476,8 @@ export class Story {
       }),
       // Without the permission each run warns. The stories about that enable deployments.
       ...(this.#setting.permissions?.deployments === undefined && { deployment: 'false' }),
+      // It would take a server.
+      rehearsal: 'off',
       ...this.#setting.with,
       ...start.with,
     };
@@ -516,6 +524,10 @@ export class Story {
         start.remembered === undefined || start.remembered === ''
           ? undefined
           : (JSON.parse(start.remembered) as BuildInProgress),
+      rememberServer: (left) => {
+        told.server = left;
+      },
+      leftServer: () => start.server,
     };
   }
 }

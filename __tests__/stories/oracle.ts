@@ -38,11 +38,11 @@ export function wrongEnd(story: Story, told: Told): string[] {
     must(errors.length === 1, `a failure with ${String(errors.length)} error annotations`);
     // A sweep continues after a failure, and reports what else it did.
     // A review that fails the run leaves its result as it is.
-    const byReview = errors[0]?.startsWith('The review fails the run:') === true;
-    if (byReview && status === 'ready')
+    const refused = /^(?:The review fails the run:|Merging this would not work)/.test(errors[0] ?? '');
+    if (refused && status === 'ready')
       wrong.push(...notReady(story, told).map((what) => `${told.what}: ready, but ${what}`));
     must(
-      ['failed', 'swept', 'checked', ...(byReview ? ['ready', 'skipped'] : [])].includes(String(status)),
+      ['failed', 'swept', 'checked', ...(refused ? ['ready', 'skipped'] : [])].includes(String(status)),
       `a failure with the status ${String(status)}`,
     );
     return wrong;

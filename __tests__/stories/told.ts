@@ -1,3 +1,4 @@
+import type { LeftServer } from '../../src/rules/world.js';
 import { CommandReader } from '../../simulator/runner/commands.js';
 import type { Call } from '../../simulator/contracts.js';
 
@@ -66,6 +67,8 @@ export interface Told extends Transcript {
   summary: string;
   /** What it saved for the post step, newest last; an empty text once it was cleared. */
   states: string[];
+  /** The server that it saved for the post step, until it was gone. */
+  server: LeftServer | undefined;
   /** The calls that it made itself, without those of other runs. */
   calls: Call[];
   /** The name of the app that it ordered. */

@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** Folders whose files take longest although they are small. */
-const LONG = ['seeds', 'interruptions', 'bundle', 'tools/site', 'postgres'];
+const LONG = ['seeds', 'interruptions', 'bundle', 'tools/site', 'rehearsal', 'postgres'];
 
 /**
  * Without times from an earlier run, as on a fresh clone, jest starts with the largest files: here with the slowest.

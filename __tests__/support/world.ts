@@ -1,7 +1,7 @@
 import { bareAddress } from '../../src/lib/error-codes.js';
 import { Secrets } from '../../src/lib/secrets.js';
 import type { Finding } from '../../src/rules/finding.js';
-import type { BuildInProgress, World } from '../../src/rules/world.js';
+import type { BuildInProgress, LeftServer, World } from '../../src/rules/world.js';
 import { TestClock } from './clock.js';
 import { CollectingLog } from './log.js';
 
@@ -63,4 +63,9 @@ export class TestWorld implements World {
     this.saved = undefined;
   };
   readonly remembered = (): BuildInProgress | undefined => this.saved;
+  server: LeftServer | undefined;
+  readonly rememberServer = (left: LeftServer | undefined): void => {
+    this.server = left;
+  };
+  readonly leftServer = (): LeftServer | undefined => this.server;
 }

@@ -30,6 +30,12 @@ function refusal(source: InputSource): Failure {
 const problem = (inputs: Table, env: Table = {}): string => refusal(given(inputs, env)).message;
 
 describe('numbers', () => {
+  test('can name a server for the rehearsal', () => {
+    expect(
+      read({ 'rehearsal-postgres-url': ' postgres://u:p@localhost:5433 ' }).rehearsalServer,
+    ).toMatchObject({ host: 'localhost', port: 5433, user: 'u', password: 'p' });
+  });
+
   test('that are 0 count as left out: a reusable workflow passes 0 for a number that nobody set', () => {
     const zero = read({ 'pr-number': '0', 'max-previews': '0', 'max-age-days': '0' });
     expect([zero.pullNumber, zero.maxPreviews, zero.maxAgeMs]).toEqual([undefined, undefined, undefined]);
@@ -80,6 +86,8 @@ describe('inputs that are left out', () => {
       review: true,
       reviewApproveLabel: 'preview-reviewed',
       reviewFailOn: [],
+      rehearsal: 'error',
+      rehearsalServer: undefined,
       skipDrafts: false,
       maxAgeMs: undefined,
       maxPreviews: undefined,
@@ -210,6 +218,7 @@ describe('good inputs', () => {
     ],
     [{ 'max-age-days': '14' }, { maxAgeMs: 14 * 86_400_000 }],
     [{ 'max-age-days': '1.5' }, { maxAgeMs: 129_600_000 }],
+    [{ rehearsal: 'warn' }, { rehearsal: 'warn' }],
     [
       { 'max-previews': '3', 'when-full': 'evict' },
       { maxPreviews: 3, whenFull: 'evict' },
@@ -274,6 +283,8 @@ describe('bad inputs', () => {
     [{ environment: 'a\nb' }, /- environment: must be the name of a GitHub environment/],
     [{ 'require-label': 'one,two' }, /- require-label: must be the name of one label/],
     [{ 'require-label': 'x'.repeat(51) }, /- require-label: must be the name of one label/],
+    [{ rehearsal: 'yes' }, /- rehearsal: must be error, warn or off, not "yes"/],
+    [{ 'rehearsal-postgres-url': 'localhost' }, /- rehearsal-postgres-url: must begin with postgres:/],
     [{ 'review-fail-on': 'high,low' }, /- review-fail-on: must be none, or a list of .*, not "low"/],
     [{ 'review-approve-label': 'a,b' }, /- review-approve-label: must be the name of one label/],
     [{ 'max-age-days': '0.5' }, /- max-age-days: must be days between 1 and 365, not "0.5"/],
@@ -364,6 +375,7 @@ describe('bad inputs', () => {
       hasuraEnv: 'PG_DATABASE_URL=postgres://canary',
       postgresDBConfig: 'POSTGRES_SERVER_CONNECTION_URI=canary',
       'api-url': 'https://canary:canary@data.pro.hasura.io/',
+      'rehearsal-postgres-url': 'postgres://u:canary@h?canary=1',
     });
     expect(message).toMatch(/^Invalid inputs \(\d+\)/);
     expect(message).not.toMatch(/canary/);

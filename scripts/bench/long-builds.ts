@@ -106,5 +106,7 @@ function worldOf(shop: Shop, folder: string): World {
     remember: silent,
     forget: silent,
     remembered: () => undefined,
+    rememberServer: silent,
+    leftServer: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { claim } from './claims.js';
+import { mergeWouldFail } from './crossing.js';
 import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
 import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
@@ -98,6 +99,11 @@ export const acts: Act[] = [
       if (run !== undefined) await story.databaseHas(run, [...TABLES, 'wishlists.note']);
       story.noSecretShown();
     },
+  },
+  {
+    title:
+      'bob merges a renamed table first: the preview of alice still works, and the rehearsal finds that her merge would not',
+    play: mergeWouldFail,
   },
   {
     title: 'alice merges the pull request: the app and its database are deleted',

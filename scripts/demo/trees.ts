@@ -9,6 +9,9 @@ const shop = fileURLToPath(new URL('../../examples/hasura-shop', import.meta.url
 export const BROKEN_MIGRATION = '1718000300000_add_wishlist_note';
 export const BROKEN_TABLE = 'wishlist';
 
+/** A migration of another pull request, newer than all of alice's. */
+const RENAMING = '1718000360000_rename_customers';
+
 /** The mistakes of the push that is not built, which the check finds without a database. */
 export const MISTAKES = [
   {
@@ -49,6 +52,8 @@ export interface Trees {
   mistyped: string;
   broken: string;
   fixed: string;
+  /** `main`, after somebody else has renamed a table there. */
+  renamed: string;
 }
 
 /** Copies the example project, and adds alice's changes to the copies. */
@@ -59,14 +64,17 @@ export async function growTrees(root: string): Promise<Trees> {
     mistyped: join(root, 'mistyped'),
     broken: join(root, 'broken'),
     fixed: join(root, 'fixed'),
+    renamed: join(root, 'renamed'),
   };
   for (const tree of Object.values(trees)) await copyShop(join(tree, 'hasura'));
-  for (const tree of Object.values(trees)) if (tree !== trees.main) await addWishlists(tree);
+  for (const tree of Object.values(trees))
+    if (tree !== trees.main && tree !== trees.renamed) await addWishlists(tree);
   for (const tree of [trees.feature, trees.mistyped, trees.broken])
     await replaceIn(join(tree, OPENED.file), OPENED.right, OPENED.wrong);
   for (const { file, right, wrong } of MISTAKES) await replaceIn(join(trees.mistyped, file), right, wrong);
   await addMigration(trees.broken, BROKEN_MIGRATION, `alter table ${BROKEN_TABLE} add column note text;\n`);
   await addMigration(trees.fixed, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
+  await addMigration(trees.renamed, RENAMING, 'alter table customers rename to clients;\n');
   return trees;
 }
 

@@ -1,7 +1,9 @@
+import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { githubUrls } from '../../simulator/github/urls.js';
 import type { ActionRun, WorkflowEvent } from '../../simulator/runner/options.js';
 import { runAction } from '../../simulator/runner/run-action.js';
+import { embeddedPrograms } from '../server-programs.js';
 import { bold, green, logShower, pairs, red, say } from './terminal.js';
 import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN } from './world.js';
 
@@ -59,6 +61,8 @@ export class Workflow {
       // The inputs are the same each time: like their group in Actions, they are open only once.
       onLine: logShower({ folded: this.runs.length > 0 }),
       lose: this.#stop,
+      // For the rehearsal, on machines that have no PostgreSQL of their own.
+      overrideEnv: { PATH: [process.env['PATH'], embeddedPrograms()].join(delimiter) },
     });
     this.#stop.throwIfAborted();
     this.runs.push({ id, event, title, run, endedAt: simulator.clock.date() });

@@ -5,6 +5,8 @@ import { WrongUsage } from './options.js';
 
 /** Where a project is on this machine. */
 export interface ProjectFolder {
+  /** As the user named it. */
+  given: string;
   /** The root of its git repository, or the folder itself outside of one. */
   root: string;
   /** The folder's path from the root, with slashes; empty for the root. */
@@ -25,6 +27,7 @@ export function projectFolder(given: string, cwd: string): ProjectFolder {
   if (!existsSync(path.join(folder, CONFIG))) throw new WrongUsage(withoutConfig(given, folder));
   const root = repositoryOf(folder) ?? folder;
   return {
+    given,
     root,
     directory: path.relative(root, folder).split(path.sep).join('/'),
     shown: (file) => {

@@ -6,22 +6,14 @@ import { listProject, readProject } from '../../src/project/project.js';
 import { type PlacedFinding, findingsJson } from '../../src/rules/finding.js';
 import { type ProjectFolder, projectFolder } from './folder.js';
 import { compared } from './compare.js';
+import { Interrupted } from './interrupt.js';
 import { HELP, type InspectOptions, WrongUsage, readOptions } from './options.js';
+import type { Terminal } from './terminal.js';
 import { block, countLine, inertJson, variablesLine } from './text.js';
 
-/** Where the program was called, and where its words go. */
-export interface Terminal {
-  args: readonly string[];
-  cwd: string;
-  colours: boolean;
-  /** Prints a result. */
-  print: (text: string) => void;
-  /** Says what is wrong with the call. */
-  say: (line: string) => void;
-}
-
 /** Checks a project on this machine, and returns the exit code. */
-export async function inspect({ args, cwd, colours, print, say }: Terminal): Promise<number> {
+export async function inspect(terminal: Terminal): Promise<number> {
+  const { args, cwd, colours, print, say } = terminal;
   try {
     const options = readOptions(args);
     if (options === undefined) {
@@ -30,8 +22,9 @@ export async function inspect({ args, cwd, colours, print, say }: Terminal): Pro
     }
     const folder = projectFolder(options.folder, cwd);
     if (options.base !== undefined) {
-      print(await compared(projectFolder(options.base, cwd), folder, options));
-      return 0;
+      const { text, fails } = await compared(projectFolder(options.base, cwd), folder, options, terminal);
+      print(text);
+      return fails ? 1 : 0;
     }
     const { findings, needed } = await judged(folder, options);
     if (options.json) print(inertJson(findingsJson(findings)));
@@ -43,6 +36,7 @@ export async function inspect({ args, cwd, colours, print, say }: Terminal): Pro
     }
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
+    if (error instanceof Interrupted) return error.exitCode;
     const { code, message } = error as NodeJS.ErrnoException;
     const wrong = error instanceof WrongUsage;
     if (!wrong && code === undefined) throw error;

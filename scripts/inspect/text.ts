@@ -1,14 +1,17 @@
 import { oneLine } from '../../src/lib/text.js';
-import { type PlacedFinding, type Severity, counted } from '../../src/rules/finding.js';
+import { type Finding, type PlacedFinding, type Severity, counted } from '../../src/rules/finding.js';
 
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, notice: 36 };
 
-/** One finding for a terminal: its place and what was found in the form of compilers, then why and what to do. */
-export function block({ severity, rule, line, column, ...finding }: PlacedFinding, colours: boolean): string {
-  const place = `${oneLine(finding.file)}:${String(line)}:${String(column)}`;
+/** One finding for a terminal: its place, if it has one, and what was found in the form of compilers, then why and what to do. */
+export function block(
+  { severity, rule, file, line = 1, column = 1, ...finding }: Finding,
+  colours: boolean,
+): string {
+  const place = file === undefined ? '' : `${oneLine(file)}:${String(line)}:${String(column)}: `;
   const word = colours ? `\u001b[1;${String(COLOURS[severity])}m${severity}\u001b[0m` : severity;
   return [
-    `${place}: ${word}: ${oneLine(finding.what)} [${rule}]`,
+    `${place}${word}: ${oneLine(finding.what)} [${rule}]`,
     `  ${oneLine(finding.why)}`,
     `  ${oneLine(finding.remedy)}`,
   ].join('\n');

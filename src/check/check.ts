@@ -6,6 +6,7 @@ import type { Listing, Project } from '../project/project.js';
 import { sqlParser } from '../project/sql.js';
 import { type PlacedFinding, sorted } from '../rules/finding.js';
 import { type Ignored, Silenced, isIgnored, unknownRules } from '../rules/ignore.js';
+import { REHEARSAL_RULE_IDS } from '../rules/rehearsal-rule-ids.js';
 import { REVIEW_RULE_IDS } from '../rules/review-rule-ids.js';
 import { sourcesOf } from '../project/names.js';
 import { checkHygraph } from './hygraph.js';
@@ -122,7 +123,7 @@ function findingOf(rule: RuleId, at: At, what: string, more: Parameters<Add>[3] 
 }
 
 /** The rules that a comment in a file can silence. */
-const IN_COMMENTS: ReadonlySet<string> = new Set([...RULE_IDS, ...REVIEW_RULE_IDS]);
+const IN_COMMENTS: ReadonlySet<string> = new Set([...RULE_IDS, ...REHEARSAL_RULE_IDS, ...REVIEW_RULE_IDS]);
 
 /** The findings that nothing silences, and what silences nothing. */
 function unsilenced(
@@ -133,6 +134,7 @@ function unsilenced(
   const unknown: PlacedFinding[] = unknownRules(ignored, [
     ...RULE_IDS,
     ...Object.keys(CONTENT_RULES),
+    ...REHEARSAL_RULE_IDS,
     ...REVIEW_RULE_IDS,
   ]).map((rule) =>
     findingOf(

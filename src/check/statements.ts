@@ -1,7 +1,8 @@
 import type { Source } from '../project/node.js';
 import type { Project } from '../project/project.js';
-import type { Sql, SqlParser, Statement, Tree } from '../project/sql.js';
+import { type Sql, type SqlParser, type Statement, type Tree, withoutTexts } from '../project/sql.js';
 import { isPostgres, sourcesOf } from '../project/names.js';
+import { at, textAt } from '../project/tree.js';
 import type { Add } from './add.js';
 import { isRecord } from '../lib/record.js';
 
@@ -121,8 +122,7 @@ function checkError(text: string, { message, offset }: Extract<Sql, { kind: 'err
     return;
   }
   const copy = copyBefore(text, lineStart);
-  // The word at the place may be a text, such as a password, or all that follows.
-  const words = message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+  const words = withoutTexts(message);
   const isOlder = mayBeOlder(text, { kind: 'error', message, offset });
   if (copy === undefined)
     say(
@@ -239,16 +239,6 @@ function settingOf({ kind, tree }: Statement): string | undefined {
     if (isRecord(local) && local['boolval'] !== true) return textAt(args[0], 'A_Const', 'sval', 'sval') ?? '';
   }
   return undefined;
-}
-
-function textAt(tree: unknown, ...keys: readonly string[]): string | undefined {
-  const text = at(tree, ...keys);
-  return typeof text === 'string' ? text : undefined;
-}
-
-/** A part of a parse tree. */
-function at(tree: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((node, key) => (isRecord(node) ? node[key] : undefined), tree);
 }
 
 /** `ALTER TYPE … ADD VALUE 'x'`, and 'x' later in the same file. */

@@ -294,10 +294,21 @@ async function byRest({ github }: Git, files: readonly { oid: string }[]): Promi
   return blobs;
 }
 
-const comparison = v.object({ merge_base_commit: v.object({ sha: v.string() }) });
+const comparison = v.object({
+  base_commit: v.object({ sha: v.string() }),
+  merge_base_commit: v.object({ sha: v.string() }),
+});
 
-/** The commit where two branches parted: what "Files changed" of a pull request compares with. Rejects as the client does. */
-export async function mergeBase(github: GitHubClient, base: string, head: string): Promise<string> {
+/** How a commit lies to a branch. */
+export interface Parted {
+  /** The commit where it left the branch: what "Files changed" of a pull request compares with. */
+  from: string;
+  /** The newest commit of the branch. */
+  tip: string;
+}
+
+/** Where a commit left a branch. Rejects as the client does. */
+export async function parted(github: GitHubClient, base: string, head: string): Promise<Parted> {
   const { data } = await github.read(
     () =>
       // The second page has no files, which would make the answer large. (likely)
@@ -309,5 +320,6 @@ export async function mergeBase(github: GitHubClient, base: string, head: string
       }),
     GRAPHQL_WAITS_MS,
   );
-  return checked(comparison, data).merge_base_commit.sha;
+  const { base_commit: tip, merge_base_commit: from } = checked(comparison, data);
+  return { from: from.sha, tip: tip.sha };
 }

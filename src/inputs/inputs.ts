@@ -29,7 +29,7 @@ import { cloudToken, firstOf } from './secrets.js';
 import { readDatabases } from './databases.js';
 import { parseVariables } from './env-lines.js';
 import { named, writtenName } from './aliases.js';
-import type { Databases } from '../postgres/url.js';
+import { type Databases, type Server, readServer } from '../postgres/url.js';
 
 /** What the run should do; `auto` depends on the event. */
 export type Mode = 'auto' | 'deploy' | 'delete' | 'sweep' | 'check';
@@ -40,6 +40,7 @@ export const PLANS = ['cloud_free', 'cloud_payg'] as const;
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 export const WHEN_FULL = ['refuse', 'evict'] as const;
 export const CHECK = ['error', 'warn', 'off'] as const;
+export const REHEARSAL = CHECK;
 
 /** The validated inputs of action.yml, in one shape whether they were set by a new name or an old one. */
 export interface Inputs {
@@ -59,6 +60,10 @@ export interface Inputs {
   reviewFailOn: FailOn[];
   /** The label by which people approve that. */
   reviewApproveLabel: string;
+  /** What a merge that would fail does: it fails the run, it is shown, or nobody tries. */
+  rehearsal: (typeof REHEARSAL)[number];
+  /** The server for that; without one, the run starts its own. */
+  rehearsalServer: Server | undefined;
   nameTemplate: string;
   projectDirectory: string;
   branch: string | undefined;
@@ -164,6 +169,8 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     review: check('review', boolean),
     reviewFailOn: check('review-fail-on', listOf(...FAIL_ON)),
     reviewApproveLabel: check('review-approve-label', requiredLabel),
+    rehearsal: check('rehearsal', oneOf(...REHEARSAL)),
+    rehearsalServer: check('rehearsal-postgres-url', () => rehearsalServerIn(source)),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -221,6 +228,12 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
   } as Inputs;
 }
 
+/** The server of `rehearsal-postgres-url`. @throws Error whose message continues from the input's name */
+export function rehearsalServerIn({ input, file }: Pick<InputSource, 'input' | 'file'>): Server | undefined {
+  const url = input('rehearsal-postgres-url').trim();
+  return url === '' ? undefined : readServer(url, undefined, file);
+}
+
 /** The error that lists invalid inputs. */
 export function invalidInputs(problems: readonly string[]): Failure {
   const count = problems.length === 1 ? 'Invalid input' : `Invalid inputs (${String(problems.length)})`;
@@ -252,6 +265,7 @@ export const DEFAULTS: Record<string, string> = {
   review: 'true',
   'review-fail-on': 'none',
   'review-approve-label': 'preview-reviewed',
+  rehearsal: 'error',
   name: DEFAULT_NAME,
   cloud: 'aws',
   region: 'us-east-2',

@@ -45,6 +45,7 @@ export function firstOf(...values: string[]): string {
 export function databaseUrlsIn({ input }: Pick<World, 'input'>): string[] {
   return [
     input('postgres-url').trim(),
+    input('rehearsal-postgres-url').trim(),
     ...linesIn(input('postgresDBConfig'))
       .filter(({ key }) => key === OLD_URL)
       .map(({ value }) => value),

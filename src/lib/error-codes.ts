@@ -119,6 +119,8 @@ export type WarningCode =
   | 'not-checked'
   | 'not-reviewed'
   | 'review-not-passed'
+  | 'not-rehearsed'
+  | 'merge-would-fail'
   | 'interruption-unclear'
   | 'state-not-saved'
   | 'summary-not-written'

@@ -21,6 +21,22 @@ const CLOSE_MS = 1_000;
 const FIRST_OPTIONS = '-c role=none';
 const LAST_OPTIONS = '-c search_path=pg_catalog,pg_temp';
 
+/** What a session begins with, and how long it waits. */
+export interface SessionManner {
+  /** Options of the start-up message, which take precedence over the user's own. */
+  options: string;
+  /** Milliseconds after which a statement that has no answer is given up, and the connection with it. */
+  statementMs: number;
+}
+
+const MANNER: SessionManner = { options: LAST_OPTIONS, statementMs: STATEMENT_MS };
+
+/** A query that handles the server's messages itself. */
+export interface Submitted extends pg.Submittable {
+  /** Settles when the server has answered, or the connection has broken. */
+  done: Promise<unknown>;
+}
+
 export interface SessionPorts {
   clock: Clock;
   /** Aborts everything in progress. */
@@ -52,8 +68,9 @@ export async function withSession<T>(
   server: Server,
   database: string,
   work: (session: Session) => Promise<T>,
+  manner: SessionManner = MANNER,
 ): Promise<T> {
-  const session = await open(world, server, database);
+  const session = await open(world, server, database, manner);
   try {
     return await work(session);
   } finally {
@@ -62,13 +79,18 @@ export async function withSession<T>(
 }
 
 /** Tries each way to secure the connection that the mode allows: the second one if the first is not available. */
-async function open(world: SessionPorts, server: Server, database: string): Promise<Session> {
+async function open(
+  world: SessionPorts,
+  server: Server,
+  database: string,
+  manner: SessionManner,
+): Promise<Session> {
   const [first = false, second] = waysOf(server);
   try {
-    return await Session.open(world, server, database, first);
+    return await Session.open(world, server, database, first, manner);
   } catch (error) {
     if (second === undefined || !isAboutTls(error)) throw error;
-    return await Session.open(world, server, database, second);
+    return await Session.open(world, server, database, second, manner);
   }
 }
 
@@ -136,16 +158,24 @@ export class Session {
   readonly #world: SessionPorts;
   readonly #client: pg.Client;
   readonly #socket: Socket;
+  readonly #statementMs: number;
 
-  private constructor(world: SessionPorts, client: pg.Client, socket: Socket) {
+  private constructor(world: SessionPorts, client: pg.Client, socket: Socket, statementMs: number) {
     this.#world = world;
     this.#client = client;
     this.#socket = socket;
+    this.#statementMs = statementMs;
   }
 
-  static async open(world: SessionPorts, server: Server, database: string, tls: Tls): Promise<Session> {
+  static async open(
+    world: SessionPorts,
+    server: Server,
+    database: string,
+    tls: Tls,
+    manner: SessionManner,
+  ): Promise<Session> {
     const { host, port, user, password, parameters } = server;
-    const options = [FIRST_OPTIONS, parameters['options'], LAST_OPTIONS];
+    const options = [FIRST_OPTIONS, parameters['options'], manner.options];
     const socket = new Socket();
     const client = new pg.Client({
       host,
@@ -170,7 +200,7 @@ export class Session {
     if (requiresBinding(server)) requireBinding(client);
     // The call in progress receives the error as well; without a listener it would end the process.
     client.on('error', () => undefined);
-    const session = new Session(world, client, socket);
+    const session = new Session(world, client, socket, manner.statementMs);
     try {
       await session.#within(CONNECT_MS, 'connection', () => client.connect());
       return session;
@@ -182,12 +212,23 @@ export class Session {
 
   /** Runs SQL without parameters. Several statements in one text are one transaction. */
   async run(sql: string): Promise<void> {
-    await this.#within(STATEMENT_MS, 'statement', () => this.#client.query(sql));
+    await this.#within(this.#statementMs, 'statement', () => this.#client.query(sql));
+  }
+
+  /** Sends a query that handles the answer itself. */
+  async submit(query: Submitted): Promise<void> {
+    await this.#within(this.#statementMs, 'statement', () => this.#client.query(query).done);
+  }
+
+  /** The number of the process that serves this session. */
+  get pid(): number | undefined {
+    const { processID } = this.#client as pg.Client & { processID?: number | null };
+    return processID ?? undefined;
   }
 
   /** The rows of a query. */
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const { rows } = await this.#within(STATEMENT_MS, 'statement', () =>
+    const { rows } = await this.#within(this.#statementMs, 'statement', () =>
       this.#client.query<T>(sql, [...values]),
     );
     return rows;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Stats, lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { type Content, type FileEntry, type Files, type Found, LARGEST, MOST_FILES } from './files.js';
 
@@ -12,7 +13,15 @@ export function filesOnDisk(root: string): Files {
     if (stats === undefined || !(stats.isFile() || stats.isDirectory() || stats.isSymbolicLink()))
       return undefined;
     const kind = stats.isSymbolicLink() ? 'link' : stats.isDirectory() ? 'folder' : 'file';
-    return { path, file: path, kind, oid: path, size: kind === 'file' ? stats.size : 0 };
+    const size = kind === 'file' ? stats.size : 0;
+    let oid: string | undefined;
+    return {
+      ...{ path, file: path, kind, size },
+      // Most files of a listing are never compared.
+      get oid() {
+        return (oid ??= idOf(full(path), { path, kind, size }));
+      },
+    };
   };
   const entriesAt = (path: string): FileEntry[] =>
     readdirSync(full(path))
@@ -50,6 +59,15 @@ function statsOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** More is not read for an id. In bytes. */
+const MOST_READ = 100_000_000;
+
+/** As in git, the same content has the same id: two states of a project are compared by it. */
+function idOf(full: string, { path, kind, size }: Pick<FileEntry, 'path' | 'kind' | 'size'>): string {
+  if (kind !== 'file' || size > MOST_READ) return `${kind} ${path} ${String(size)}`;
+  return createHash('sha256').update(readFileSync(full)).digest('hex');
 }
 
 function contentOf(path: string, { kind, size }: FileEntry): Content {

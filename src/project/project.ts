@@ -271,6 +271,11 @@ export async function readProject(files: Files, listing: Listing): Promise<Proje
   };
 }
 
+/** Whether all migrations of a project were listed. */
+export function hasAllMigrations({ problems, layout }: Project): boolean {
+  return !problems.some(({ rule, at }) => rule === 'not-checked' && at.source.file === layout.migrations);
+}
+
 /** Which files of the metadata folder are read: whatever an include may name. */
 function isRead(path: string, { metadataFile }: Layout): boolean {
   return path === metadataFile || /\.(?:yaml|yml|graphql|json|txt|sql)$/.test(path);

@@ -107,8 +107,31 @@ function statementsOf(text: string, raw: readonly RawStatement[]): Statement[] {
   });
 }
 
+/** Whether two texts run the same statements: comments and white space do not count. */
+export function sameStatements(parser: SqlParser, one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => {
+    const parsed = parser.parse(text.replace(/^\uFEFF/, ''));
+    return parsed.kind === 'statements'
+      ? withoutPlaces(parsed.statements().map(({ kind, tree }) => [kind, tree]))
+      : undefined;
+  });
+  return first !== undefined && first === second;
+}
+
+/** Parse trees as a text that is the same wherever they are in their files. */
+export function withoutPlaces(trees: unknown): string {
+  return JSON.stringify(trees, (key, value: unknown) =>
+    /(?:^|_)(?:location|len)$/.test(key) ? undefined : value,
+  );
+}
+
+/** A message of PostgreSQL without the word of the SQL: it may be a text, such as a password, or all that follows. */
+export function withoutTexts(message: string): string {
+  return message.replace(/ at or near "(?![\w.,;:()[\]*=<>+-]{1,63}"$).*$/s, '');
+}
+
 /** Translates offsets in bytes, in ascending order, to offsets in UTF-16 units. */
-function unitsOf(text: string): (bytes: number) => number {
+export function unitsOf(text: string): (bytes: number) => number {
   if (Buffer.byteLength(text) === text.length) return (bytes) => bytes;
   let [unit, byte] = [0, 0];
   return (bytes) => {
@@ -123,7 +146,7 @@ function unitsOf(text: string): (bytes: number) => number {
 }
 
 /** The UTF-16 offset of a code point. */
-function unitOf(text: string, points: number): number {
+export function unitOf(text: string, points: number): number {
   let unit = 0;
   for (let left = points; left > 0 && unit < text.length; left--)
     unit += (text.codePointAt(unit) ?? 0) < 0x10000 ? 1 : 2;

@@ -1,5 +1,6 @@
 import { cut } from '../lib/text.js';
 import { heading, headingOf, renderView } from './render.js';
+import { rehearsalPart } from './rehearsal.js';
 import { foldedReview, reviewPart, withReviewPart } from './review-part.js';
 import type { AppRef } from '../rules/preview.js';
 import type { View } from './view.js';
@@ -31,6 +32,7 @@ export function renderComment(view: View, marker: string, stored?: string): stri
     view.state === 'deleted' && view.review === undefined
       ? foldedReview(stored)
       : reviewPart(view.review, stored);
+  const rehearsal = rehearsalPart(view.rehearsal);
   const { failure, ...rest } = view;
   const shorter: View[] = [
     view,
@@ -43,7 +45,7 @@ export function renderComment(view: View, marker: string, stored?: string): stri
       ...(failure === undefined ? {} : { failure: { what: cut(failure.what, 1_000) } }),
     },
   ];
-  const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review })}`);
+  const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review, rehearsal })}`);
   return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
 }
 

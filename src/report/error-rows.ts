@@ -91,6 +91,19 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy:
       'Change it. If it is intended, add the label in `review-approve-label`. Where the workflow lists `labeled` among its types, that starts a run which passes.',
   },
+  'not-rehearsed': {
+    words: 'The migrations were not rehearsed',
+    meaning:
+      'GitHub did not return the files in time, or the PostgreSQL server for the rehearsal could not be used. The preview is not affected.',
+    remedy: 'If it happens again, check `rehearsal-postgres-url`, or the PostgreSQL on the runner.',
+  },
+  'merge-would-fail': {
+    words: 'Merging this would not work',
+    meaning:
+      'The new migrations fail on a database that has those of the base branch, or they give it another schema than a new database gets. The preview is built, and stays as it is.',
+    remedy:
+      'Each problem is on its line, and [the rehearsal](rehearsal.md) explains it. To let such a pull request pass, set `rehearsal` to `warn`.',
+  },
   'metadata-inconsistent': {
     words: 'of its metadata … inconsistent.',
     meaning: 'The app runs, but tables, permissions or remote schemas that the metadata names are missing.',

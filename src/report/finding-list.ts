@@ -1,4 +1,5 @@
 import { type Finding, type Place, counted, placeText } from '../rules/finding.js';
+import { isOfRehearsal } from '../rules/rehearsal-rule-ids.js';
 import { code, folded, link, plain } from './markdown.js';
 import type { View } from './view.js';
 
@@ -19,19 +20,19 @@ export function otherFindings({ findings, state }: View): string {
   if (findings === undefined || state === 'answer' || state === 'building') return '';
   // The review has a part of its own.
   const others = findings.list.filter(({ severity, risk }) => severity !== 'error' && risk === undefined);
-  const ofContent = others.filter(({ file }) => file === undefined);
-  const ofProject = others.filter(({ file }) => file !== undefined);
-  const [added, old] = [
-    ofProject.filter((one) => one.old !== true),
-    ofProject.filter((one) => one.old === true),
-  ];
+  const [added, old] = [others.filter((one) => one.old !== true), others.filter((one) => one.old === true)];
+  const ofRehearsal = added.filter(isOfRehearsal);
+  const known = added.filter((one) => !isOfRehearsal(one));
+  const ofContent = known.filter(({ file }) => file === undefined);
+  const ofProject = known.filter(({ file }) => file !== undefined);
   const fold = (title: string, list: readonly Finding[]): string =>
     list.length === 0
       ? ''
       : folded(`${title}: ${counted(list)}`, listed(list, MOST_OTHERS, findings.blobUrl));
   const parts = [
+    fold('Rehearsal', ofRehearsal),
     fold('Content', ofContent),
-    fold('Project check', added),
+    fold('Project check', ofProject),
     // In a comment, what the pull request did not bring would only be noise.
     state === 'checked' ? fold('Not new', old) : '',
   ];

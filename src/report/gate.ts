@@ -1,7 +1,7 @@
 import { type Secrets, eachText } from '../lib/secrets.js';
 import type { ReviewView } from '../rules/review.js';
 import { isOwnTask } from './task-titles.js';
-import type { View } from './view.js';
+import type { RehearsalShown, View } from './view.js';
 
 /*
  * The one gate for everything that anybody may read: comments, summaries, deployments. It removes secrets from
@@ -15,7 +15,7 @@ export function publicView(secrets: Secrets, view: View): View {
   const ours = shownNames(clean);
   const said = <T>(data: T): T => eachText(data, (text) => secrets.redactForPublic(text, ours));
   const task = (name: string): string => (isOwnTask(name) ? name : said(name));
-  const { failure, stands, because, left, step, changes, findings, review } = clean;
+  const { failure, stands, because, left, step, changes, findings, review, rehearsal } = clean;
   return {
     ...clean,
     tasks: clean.tasks.map((one) => ({ ...one, name: task(one.name) })),
@@ -28,6 +28,7 @@ export function publicView(secrets: Secrets, view: View): View {
       ? {}
       : { findings: { ...findings, list: findings.list.map((one) => ({ ...one, what: said(one.what) })) } }),
     ...(review?.changes === undefined ? {} : { review: { ...review, changes: said(review.changes) } }),
+    ...(rehearsal === undefined ? {} : { rehearsal: said(rehearsal) }),
     ...(changes === undefined
       ? {}
       : { changes: changes.map((change) => ({ ...change, why: said(change.why) })) }),
@@ -49,6 +50,7 @@ function shownNames(view: View): string[] {
     ...(view.dropped ?? []),
     ...(view.changes ?? []).map((change) => change.name),
     ...namesIn(view.review?.changes),
+    ...namesOf(view.rehearsal),
     ...(view.findings?.list ?? []).flatMap(({ file, object }) => [file, object]),
   ].filter((text) => text !== undefined);
 }
@@ -71,5 +73,19 @@ function namesIn(changes: ReviewView | undefined): string[] {
     ...(changes.leftOut ?? []).map(({ file }) => file),
     ...open.roles,
     ...open.writes,
+  ];
+}
+
+/** What a rehearsal names: databases, migrations and files. */
+function namesOf(shown: RehearsalShown | undefined): string[] {
+  if (shown === undefined) return [];
+  if ('notRun' in shown) return [shown.base];
+  return [
+    shown.base,
+    shown.blobUrl,
+    ...shown.rehearsal.sources.flatMap(({ source, upgrade }) => [
+      source,
+      ...upgrade.flatMap(({ version, name, failure }) => [version, name, failure?.file ?? '']),
+    ]),
   ];
 }

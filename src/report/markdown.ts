@@ -48,7 +48,7 @@ export function link(words: string, url: string | undefined): string {
  * inert.
  */
 export function plain(text: string, most = 1_000): string {
-  return (
+  return withoutReferences(
     cut(oneLine(text), most)
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
@@ -56,17 +56,30 @@ export function plain(text: string, most = 1_000): string {
       .replace(/[\\`*_[\]()!|~$]/g, (character) => `\\${character}`)
       // At the start of a text, these would begin a list, a heading or a quote.
       .replace(/^[-+#=]/, (start) => `\\${start}`)
-      .replace(/^(\d+)([.)])/, '$1\\$2')
-      // GitHub finds mentions and references in the rendered text, where an escape is no longer visible: a
-      // zero-width character breaks them.
-      .replace(/@/g, '@\u2060')
-      .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
-      .replace(/:\/\//g, ':\u2060//')
-      .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`)
+      .replace(/^(\d+)([.)])/, '$1\\$2'),
   );
 }
 
-/** A part that a reader unfolds. The title is ours. */
+/**
+ * GitHub finds mentions, references and addresses in the rendered text, where an escape is no longer visible: a
+ * zero-width character breaks them.
+ */
+function withoutReferences(text: string): string {
+  return text
+    .replace(/@/g, '@\u2060')
+    .replace(/#(?=\d)|\bGH-(?=\d)/gi, (reference) => `${reference}\u2060`)
+    .replace(/:\/\//g, ':\u2060//')
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`);
+}
+
+/** The same for HTML, such as the title of a part that is folded: Markdown's escapes would be shown there. */
+export function html(text: string, most = 500): string {
+  return withoutReferences(
+    cut(oneLine(text), most).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+  );
+}
+
+/** A part that a reader unfolds. The title is HTML of ours. */
 export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }

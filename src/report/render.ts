@@ -17,11 +17,11 @@ const MOST_LINES = 5;
 
 /**
  * What a reader sees, as Markdown. Untrusted text in it is inert.
- * @param more what the pull request changes, and what the job summary has besides
+ * @param more what the pull request changes and what its merge does, and what the job summary has besides
  */
 export function renderView(
   view: View,
-  { review = '', rest = '' }: { review?: string; rest?: string } = {},
+  { review = '', rehearsal = '', rest = '' }: { review?: string; rehearsal?: string; rest?: string } = {},
 ): string {
   return [
     heading(view),
@@ -29,6 +29,7 @@ export function renderView(
     endpoint(view),
     ...bodyOf(view),
     review,
+    rehearsal,
     fullWords(view),
     databases(view),
     otherFindings(view),
@@ -152,6 +153,7 @@ function bodyOf(view: View): string[] {
           sentence(view.usage),
           lifetime(view),
         ]),
+        problems(view),
       ];
     case 'failed':
       return [

@@ -1,6 +1,16 @@
 import type { Failure } from '../lib/errors.js';
 import { cut, linesOf } from '../lib/text.js';
-import { type Finding, counted, errorsIn, problemCount, sorted, unplacedErrors } from '../rules/finding.js';
+import type { Code } from '../lib/error-codes.js';
+import {
+  type Finding,
+  counted,
+  errorsIn,
+  placeText,
+  problemCount,
+  sorted,
+  unplacedErrors,
+} from '../rules/finding.js';
+import { isRehearsed } from '../rules/rehearsal-rule-ids.js';
 import type { ApproveLabel, Failing } from '../rules/approval.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import type { ReviewView } from '../rules/review.js';
@@ -13,13 +23,15 @@ import { publicText, publicView } from './gate.js';
 import { type Status, graphqlEndpoint, outputsOf } from './outputs.js';
 import type { AppDeployment, DeploymentEnd } from './deployment-status.js';
 import type { StickyComment } from './sticky-comment.js';
-import type { ReviewShown, View } from './view.js';
+import type { RehearsalShown, ReviewShown, View } from './view.js';
 import { type About, belongsTo, commitUrl, READY, shownOf, sweptWords, whatExists } from './outcome-view.js';
 
 /**
  * The most characters of the service's words: an annotation (4,096 characters) then has room left for the remedy.
  */
 const MOST_WORDS = 2_000;
+/** Errors of the rehearsal in the error of the run. */
+const MOST_REFUSED = 5;
 
 /** The outputs that the log shows when they cannot be written. */
 const SHOWN_OUTPUTS = ['status', 'project-name', 'project-id', 'tenant-id', 'job-id', 'graphql-endpoint'];
@@ -39,6 +51,8 @@ export interface Reviewing {
   /** Whether anything of it can fail the run, and the label that lets it pass. */
   canFail: boolean;
   label: ApproveLabel;
+  /** What the job summary says. It comes from outside, because most runs review nothing. */
+  summary: (shown: ReviewShown) => string;
 }
 
 export interface Reviewed {
@@ -49,6 +63,22 @@ export interface Reviewed {
   findings: Finding[];
   /** What of it can fail the run. */
   failing: readonly Failing[];
+}
+
+/** A rehearsal that a run has begun. */
+export interface Rehearsing {
+  /** What it found; `undefined` if there was nothing to rehearse, or it failed. Must not reject. */
+  found: Promise<Rehearsed | undefined>;
+  /** Whether a merge that would fail fails the run. */
+  canFail: boolean;
+  /** What the job summary says. */
+  summary: (shown: RehearsalShown) => string;
+}
+
+export interface Rehearsed {
+  /** Absent if nothing had to be tried on a server. */
+  shown?: RehearsalShown;
+  findings: Finding[];
 }
 
 /**
@@ -77,8 +107,10 @@ export class Report {
   #reviewing: Reviewing | undefined;
   #review: ReviewShown | undefined;
   #reviewed: Reviewed | undefined;
-  /** Why the review fails the run, if it does. */
-  #refused: string | undefined;
+  #rehearsing: Rehearsing | undefined;
+  #rehearsed: Rehearsed | undefined;
+  /** Why the review and the rehearsal fail the run, if they do. */
+  readonly #refused: { words: string; code: Code }[] = [];
   /** The outputs hold the result. */
   #ended = false;
   /** The outputs that could not be written, and the reason. */
@@ -124,6 +156,11 @@ export class Report {
     });
   }
 
+  /** The rehearsal that runs beside everything else. */
+  rehearses(rehearsing: Rehearsing): void {
+    this.#rehearsing = rehearsing;
+  }
+
   #shownReview(): ReviewShown {
     const { changes, isSame = false } = this.#reviewed ?? {};
     const compared = changes === undefined ? { isSame } : { changes };
@@ -131,14 +168,54 @@ export class Report {
   }
 
   /** Waits for everything that was found, and annotates it, once. */
-  async #annotate(): Promise<void> {
+  async #annotate(isReady = false): Promise<void> {
     if (this.#found !== undefined) return;
     await this.#reviewing?.found;
+    this.#rehearsed = this.#world.secrets.redactAll(await this.#rehearsing?.found);
+    this.#leaveToRehearsal();
     await this.#judgeReview();
-    if (this.#finding.length === 0 && this.#reviewed?.changes === undefined) return;
-    const found = [...(await Promise.all(this.#finding)).flat(), ...(this.#reviewed?.findings ?? [])];
+    this.#judgeRehearsal(isReady);
+    const nothing = this.#reviewed?.changes === undefined && this.#rehearsed === undefined;
+    if (this.#finding.length === 0 && nothing) return;
+    const found = [
+      ...(await Promise.all(this.#finding)).flat(),
+      ...(this.#reviewed?.findings ?? []),
+      ...(this.#rehearsed?.findings ?? []),
+    ];
     this.#found = this.#world.secrets.redactAll(sorted(found));
     this.#world.findings(this.#found);
+  }
+
+  /** What the review says of migrations, the rehearsal has tried. */
+  #leaveToRehearsal(): void {
+    const [reviewed, rehearsed] = [this.#reviewed, this.#rehearsed];
+    if (reviewed === undefined || rehearsed === undefined) return;
+    const without = <T extends { rule: string }>(list: readonly T[]): T[] =>
+      list.filter(({ rule }) => !isRehearsed(rule));
+    const { changes } = reviewed;
+    this.#reviewed = {
+      ...reviewed,
+      changes: changes && { ...changes, concerns: without(changes.concerns) },
+      findings: without(reviewed.findings),
+    };
+    this.#review = this.#shownReview();
+  }
+
+  /** What makes the merge fail also fails the run, and leaves its result as it is. */
+  #judgeRehearsal(isReady: boolean): void {
+    const errors = (this.#rehearsed?.findings ?? []).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0 || this.#rehearsing?.canFail !== true) return;
+    const lines = errors.slice(0, MOST_REFUSED).map((one) => `- ${placeText(one)}: ${one.what}`);
+    const more = errors.length - lines.length;
+    this.#refused.push({
+      words: [
+        `Merging this would not work${isReady ? ', although the preview does' : ''}:`,
+        ...lines,
+        ...(more > 0 ? [`… and ${String(more)} more`] : []),
+        'To let such a pull request pass, set the input rehearsal to warn.',
+      ].join('\n'),
+      code: 'merge-would-fail',
+    });
   }
 
   /** Decides what the input `review-fail-on` makes of the review. */
@@ -151,7 +228,7 @@ export class Report {
     const before = label.isSet ? await comment?.kept() : undefined;
     const { verdictOn } = await import('../rules/approval.js');
     const { words, fails, kept = 'as before' } = verdictOn(reviewed.failing, label, before);
-    if (fails) this.#refused = words;
+    if (fails) this.#refused.push({ words, code: 'review-not-passed' });
     this.#review = {
       ...this.#shownReview(),
       ...(words === '' ? {} : { verdict: words }),
@@ -159,16 +236,17 @@ export class Report {
     };
   }
 
-  /** Fails the run if the review says so. @returns the exit code */
-  #codeOfReview(): number {
-    if (this.#refused === undefined) return 0;
-    this.#world.error(this.#refused, 'review-not-passed');
+  /** Fails the run if the review or the rehearsal says so, in its one error. @returns the exit code */
+  #codeOfRefusals(): number {
+    const [first] = this.#refused;
+    if (first === undefined) return 0;
+    this.#world.error(this.#refused.map(({ words }) => words).join('\n'), first.code);
     return 1;
   }
 
   /** @returns the exit code */
   async end(outcome: Outcome): Promise<number> {
-    await this.#annotate();
+    await this.#annotate(outcome.status === 'ready');
     const answers = outcome.status === 'skipped' && outcome.answers === true;
     const view = this.#view(answers ? 'answer' : outcome.status, {
       ...shownOf(outcome),
@@ -209,7 +287,7 @@ export class Report {
         break;
       case 'checked': {
         await this.#tell(status, view, 'review');
-        const found = (this.#found ?? []).filter(({ risk }) => risk === undefined);
+        const found = (await Promise.all(this.#finding)).flat();
         log.info(`Checked the project: ${counted(found)}.`);
         const errors = errorsIn(found);
         if (errors > 0) {
@@ -236,7 +314,7 @@ export class Report {
         outcome satisfies never;
     }
     if (this.#unwritten === undefined)
-      return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfReview() : 0;
+      return ['ready', 'checked', 'skipped'].includes(outcome.status) ? this.#codeOfRefusals() : 0;
     this.#world.error(
       `The outputs could not be written, so later steps cannot read them. The result of this run is not affected.\n${this.#unwritten}`,
       'outputs-not-written',
@@ -347,7 +425,8 @@ export class Report {
     const shown = usage === '' ? view : { ...view, usage };
     const clean = publicView(secrets, shown);
     const parts = {
-      review: clean.review === undefined ? '' : (await import('./review.js')).reviewSummary(clean.review),
+      review: clean.review === undefined ? '' : (this.#reviewing?.summary(clean.review) ?? ''),
+      rehearsal: clean.rehearsal === undefined ? '' : (this.#rehearsing?.summary(clean.rehearsal) ?? ''),
       rest: contentTable(clean.content),
     };
     await this.#world.writeSummary(publicText(secrets, renderView(clean, parts)));
@@ -361,6 +440,7 @@ export class Report {
       tasks: this.#progress?.tasks ?? [],
       ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
       ...(this.#review === undefined ? {} : { review: this.#review }),
+      ...(this.#rehearsed?.shown === undefined ? {} : { rehearsal: this.#rehearsed.shown }),
       ...this.#shown(),
       ...more,
     };

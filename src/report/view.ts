@@ -1,6 +1,7 @@
 import type { ContentFacts } from '../rules/content.js';
 import type { Kept } from '../rules/approval.js';
 import type { Finding } from '../rules/finding.js';
+import type { Rehearsal } from '../rules/rehearsal.js';
 import type { ReviewView } from '../rules/review.js';
 import type { Database, Change, How, TaskView } from '../rules/preview.js';
 
@@ -17,6 +18,13 @@ export interface ReviewShown {
   /** What the comment keeps for the next run; `as before` if this run has not decided. */
   kept?: Kept | 'as before';
 }
+
+/** What a comment and a summary say of the rehearsal of a merge. */
+export type RehearsalShown = { base: string } & (
+  | { rehearsal: Rehearsal; /** The address of the commit's files. */ blobUrl: string }
+  /** Why there was none. */
+  | { notRun: string }
+);
 
 /** What a reader sees of a run, in the comment and in the job summary alike. Plain data; `comment.ts` words it. */
 export interface View {
@@ -82,6 +90,8 @@ export interface View {
   findings?: { list: Finding[]; blobUrl: string };
   /** What the pull request changes; absent if this run does not know it: then the comment keeps what it says. */
   review?: ReviewShown;
+  /** What merging the pull request does to existing databases. */
+  rehearsal?: RehearsalShown;
   /** What exists now, in a sentence, if the state does not make it clear. */
   stands?: string;
   /** Apps that were deleted, and the reasons why apps of the name were kept. */

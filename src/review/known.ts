@@ -35,11 +35,6 @@ function isAt({ at }: Problem, folder: string | undefined): boolean {
   return at.source.file === folder;
 }
 
-/** Whether all migrations of a project were listed. */
-export function hasAllMigrations({ problems, layout }: Project): boolean {
-  return !problems.some((problem) => problem.rule === 'not-checked' && isAt(problem, layout.migrations));
-}
-
 /** A file whose content is not compared, because it cannot be read in one of the two states. */
 export interface LeftOut {
   file: string;

@@ -1,11 +1,11 @@
 import { isRecord } from '../lib/record.js';
 import type { Source } from '../project/node.js';
-import type { Project } from '../project/project.js';
-import { LONGEST_SQL, type SqlParser } from '../project/sql.js';
+import { type Project, hasAllMigrations } from '../project/project.js';
+import { LONGEST_SQL, type SqlParser, sameStatements } from '../project/sql.js';
+import { listAt, relationOf, textAt } from '../project/tree.js';
 import { type Context, type NewColumn, isSensitive, sensitiveFirst, shortName } from './context.js';
 import { permissionKey } from './effective.js';
 import { summed } from './excerpt.js';
-import { hasAllMigrations } from './known.js';
 
 /** The migrations that a pull request brings, and those that it edits or deletes. */
 export interface Migrations {
@@ -55,23 +55,6 @@ export async function migrationsOf(
   return all;
 }
 
-/** Whether two texts run the same statements: comments and white space do not count. */
-function sameStatements(parser: SqlParser, one: string, other: string): boolean {
-  const [first, second] = [one, other].map((text) => {
-    const parsed = parser.parse(text.replace(/^\uFEFF/, ''));
-    return parsed.kind === 'statements'
-      ? withoutPlaces(parsed.statements().map(({ tree }) => tree))
-      : undefined;
-  });
-  return first !== undefined && first === second;
-}
-
-function withoutPlaces(trees: unknown): string {
-  return JSON.stringify(trees, (key, value: unknown) =>
-    /(?:^|_)(?:location|len)$/.test(key) ? undefined : value,
-  );
-}
-
 const OLDER = 'The migration {object} is older than the newest one in the base';
 
 /** Migrations that run in another order on databases of the base, and those that such databases have run already. */
@@ -108,7 +91,7 @@ export async function newColumnsOf(
       continue;
     for (const { kind, tree, start } of parsed.statements())
       for (const name of columnsAddedBy(kind, tree)) {
-        const table = tableOf(tree['relation']);
+        const table = relationOf(tree['relation']);
         if (table === undefined) continue;
         const key = `${source}:${table}`;
         columns.set(key, [...(columns.get(key) ?? []), { name, at: { source: text, offset: start + bom } }]);
@@ -118,27 +101,18 @@ export async function newColumnsOf(
 }
 
 function columnsAddedBy(kind: string, tree: Record<string, unknown>): string[] {
-  if (kind === 'CreateStmt') return listOf(tree['tableElts']).flatMap((one) => nameOf(one['ColumnDef']));
+  if (kind === 'CreateStmt') return listAt(tree['tableElts']).flatMap((one) => nameOf(one['ColumnDef']));
   if (kind !== 'AlterTableStmt') return [];
-  return listOf(tree['cmds']).flatMap(({ AlterTableCmd: command }) =>
+  return listAt(tree['cmds']).flatMap(({ AlterTableCmd: command }) =>
     isRecord(command) && command['subtype'] === 'AT_AddColumn' && isRecord(command['def'])
       ? nameOf(command['def']['ColumnDef'])
       : [],
   );
 }
 
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
 function nameOf(column: unknown): string[] {
-  return isRecord(column) && typeof column['colname'] === 'string' ? [column['colname']] : [];
-}
-
-function tableOf(relation: unknown): string | undefined {
-  if (!isRecord(relation) || typeof relation['relname'] !== 'string') return undefined;
-  const schema = typeof relation['schemaname'] === 'string' ? relation['schemaname'] : 'public';
-  return `${schema}.${relation['relname']}`;
+  const name = textAt(column, 'colname');
+  return name === undefined ? [] : [name];
 }
 
 /** New columns of a table whose permissions are for all columns: the migration alone opens them. */

@@ -35,7 +35,13 @@ export interface World {
   remember(build: BuildInProgress): void;
   forget(): void;
   remembered(): BuildInProgress | undefined;
+  /** What the post step has to remove, should this process be killed; `undefined`: it is gone. */
+  rememberServer(left: LeftServer | undefined): void;
+  leftServer: () => LeftServer | undefined;
 }
+
+/** A server that a rehearsal has started, by its folder; or what it created on another server, by its role. */
+export type LeftServer = { folder: string } | { role: string };
 
 /** A build that has begun. Holds no secret. */
 export interface BuildInProgress extends Marks {

@@ -157,7 +157,7 @@ async function asNew(run: Run, { sha, base }: Of, found: Finding[]): Promise<Fin
 /** The findings at the commit where the pull request left its base. */
 async function baseFindings(run: Run, base: string, sha: string): Promise<Finding[]> {
   const { world, prefetched } = run;
-  const from = await prefetched.mergeBase(base, sha);
+  const { from } = await prefetched.parted(base, sha);
   if ((await prefetched.treeAt(from)).state === 'absent') return [];
   // What the input ignore names in vain is never old.
   const found = await findingsAt(run, from, undefined, { ...options(run), ignored: [] });

@@ -63,11 +63,12 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   if (plan.do === 'skip' && plan.closed !== undefined) await foldReview(run, plan.closed);
   const compared = comparedBy(plan);
   const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
+  const rehearsing = await rehearsal(run, plan);
   try {
     return await carryOut(run, plan, decided);
   } finally {
-    // Its requests end with the run.
-    await reviewing?.();
+    // Their requests end with the run.
+    await Promise.all([reviewing?.(), rehearsing?.()]);
   }
 }
 
@@ -122,6 +123,13 @@ async function review(run: Run, compared: Compared, alone: boolean): Promise<() 
   const { beginReview, commentReview } = await import('./review.js');
   if (alone) commentReview(run, compared);
   return beginReview(run, compared);
+}
+
+/** Begins a rehearsal, for a plan that is about a whole project. @returns waits for its end */
+async function rehearsal(run: Run, plan: Plan): Promise<(() => Promise<void>) | undefined> {
+  if ((plan.do !== 'deploy' && plan.do !== 'check') || run.inputs.rehearsal === 'off') return undefined;
+  const { beginRehearsal } = await import('./rehearsal.js');
+  return beginRehearsal(run, plan, plan.do === 'check');
 }
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };

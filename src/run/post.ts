@@ -2,7 +2,7 @@ import { consoleUrl } from '../hasura/cloud.js';
 import { type Claim, claimProject } from '../app/claim.js';
 import { type JudgedApp, judgeAll } from '../app/ownership.js';
 import { passes } from '../hasura/refusals.js';
-import type { Inputs } from '../inputs/inputs.js';
+import { type Inputs, rehearsalServerIn } from '../inputs/inputs.js';
 import { asFailure } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
 import { commitUrl } from '../report/outcome-view.js';
@@ -23,13 +23,14 @@ const LOOK_FOR_ORDERED_EVERY_MS = 5_000;
 /**
  * The post step: silent after a normal run. After a run that was cancelled or died during a build, it reports what
  * exists and what happens to it, and changes the comment from "building" to "interrupted". It builds and deletes
- * nothing.
+ * nothing else, except for what a rehearsal left.
  * @returns the exit code; a problem here is a warning, never a second failure of the job
  */
 export async function post(world: World): Promise<number> {
+  maskTokens(world);
+  await removeServer(world);
   const interrupted = world.remembered();
   if (interrupted === undefined) return 0;
-  maskTokens(world);
   const report = new Report(world);
   try {
     const context = readContext((name) => world.env(name));
@@ -43,6 +44,23 @@ export async function post(world: World): Promise<number> {
     );
   }
   return 0;
+}
+
+/** Removes what a rehearsal has left that was killed. */
+async function removeServer(world: World): Promise<void> {
+  const { clock, env, log } = world;
+  const left = world.leftServer();
+  if (left === undefined) return;
+  try {
+    const { removeLeft } = await import('../rehearsal/start.js');
+    await removeLeft(clock, left, { service: rehearsalServerIn(world), temp: env('RUNNER_TEMP') });
+  } catch (error) {
+    const what = 'folder' in left ? `folder ${left.folder}` : `role ${left.role}`;
+    log.warning(
+      `What the rehearsal of the migrations left was not removed, with the ${what}: ${asFailure(error).message}`,
+      'not-rehearsed',
+    );
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { gitHubFailure } from '../github/client.js';
+import type { Parted } from '../github/objects.js';
 import { type Tree, treeOf } from '../github/trees.js';
 import { within } from '../lib/within.js';
 import type { Blobs } from '../project/commit.js';
@@ -42,14 +43,18 @@ export function prefetch(run: Asking, question: Question): Prefetched {
     if (listed === undefined && lists.get(key) === asked) lists.delete(key);
     return listed;
   };
-  const bases = new Map<string, Promise<string>>();
-  const mergeBaseOf = async (base: string, sha: string): Promise<string> => {
+  const bases = new Map<string, Promise<Parted>>();
+  const partedFrom = async (base: string, sha: string): Promise<Parted> => {
     const key = `${base}...${sha}`;
     const asked =
-      bases.get(key) ?? import('../github/objects.js').then(({ mergeBase }) => mergeBase(github, base, sha));
+      bases.get(key) ?? import('../github/objects.js').then(({ parted }) => parted(github, base, sha));
     bases.set(key, asked);
     asked.catch(() => bases.delete(key));
-    return await asked;
+    try {
+      return await asked;
+    } catch (error) {
+      throw gitHubFailure(error, `compare the commit with ${base}`, 'contents: read', github);
+    }
   };
   const sha = likelyCommit(run);
   if (sha !== undefined) {
@@ -66,7 +71,7 @@ export function prefetch(run: Asking, question: Question): Prefetched {
     projectsNamed: (name) => (name === guess && listing !== undefined ? listing : cloud.projectsNamed(name)),
     treeAt,
     listedAt,
-    mergeBase: mergeBaseOf,
+    parted: partedFrom,
   };
 }
 
@@ -91,6 +96,7 @@ async function listedOf(
     let reading: Promise<Project | undefined> | undefined;
     return {
       listing,
+      files,
       project: () =>
         (reading ??= 'absent' in listing ? Promise.resolve(undefined) : readProject(files, listing)),
     };

@@ -1,7 +1,7 @@
-import { gitHubFailure } from '../github/client.js';
 import { listProjectFolders } from '../github/trees.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { commitUrl } from '../report/outcome-view.js';
+import { reviewSummary } from '../report/review.js';
 import type { Reviewed } from '../report/report.js';
 import { treeWith } from '../rules/fingerprint.js';
 import { type Compared, type PlannedApp, sameLabel } from '../rules/plan.js';
@@ -10,11 +10,9 @@ import type { Project } from '../project/project.js';
 import type { Setting } from '../review/context.js';
 import { type Inputs, folderOf } from '../inputs/inputs.js';
 import type { Listed, Run } from '../session/run.js';
+import { beside } from './beside.js';
 
-/** How long a review may take. */
-const WITHIN_MS = 20_000;
-/** How long the end of a run waits for it in any case. */
-const LEAST_MS = 3_000;
+const PATIENCE = { most: 20_000, least: 3_000 };
 
 /**
  * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
@@ -22,7 +20,7 @@ const LEAST_MS = 3_000;
  * @returns waits for its end, at most as long as the run has taken until then; never rejects
  */
 export function beginReview(run: Run, of: Compared): () => Promise<void> {
-  const { world, context, inputs, report, services } = run;
+  const { world, context, inputs, report } = run;
   const { trigger, defaultBranch, repositoryUrl } = context;
   const { subject, branch, sha, labels } = of;
   const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
@@ -37,46 +35,19 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
     isSet: labels.some((one) => sameLabel(one, name)),
     isNew: back !== undefined && 'label' in back && sameLabel(back.label, name),
   };
-  const begunAt = services.clock.now();
-  const [late, over] = [new AbortController(), new AbortController()];
-  const overIn = (ms: number): void => {
-    services.clock.sleep(ms, over.signal).then(
-      () => {
-        late.abort(new Failure('no-answer-in-time', 'GitHub did not answer in time.'));
-      },
-      () => undefined,
-    );
-  };
-  const work = async (): Promise<Reviewed | undefined> => {
-    overIn(WITHIN_MS);
-    try {
-      return await Promise.race([reviewed(run, of, base), rejectionOf(late.signal)]);
-    } catch (error) {
-      if (!world.signal.aborted)
-        world.log.warning(
-          `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
-          'not-reviewed',
-        );
-      return undefined;
-    } finally {
-      over.abort();
-    }
-  };
-  const found = work();
-  report.reviews({ found, canFail: reviewFailOn.length > 0, label });
-  return async () => {
-    if (!over.signal.aborted) overIn(Math.max(LEAST_MS, services.clock.now() - begunAt));
-    await found;
-  };
-}
-
-/** Rejects with the signal's reason once it is aborted. */
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
-  });
+  const { found, end } = beside(
+    run,
+    PATIENCE,
+    () => reviewed(run, of, base),
+    (error) => {
+      world.log.warning(
+        `The changes were not reviewed: ${asFailure(error).message} The result of this run is not affected.`,
+        'not-reviewed',
+      );
+    },
+  );
+  report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: reviewSummary });
+  return end;
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
@@ -102,7 +73,7 @@ export function commentReview(run: Run, { subject, app }: PlannedApp): void {
 /** @returns `undefined` if the commit has no project */
 async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promise<Reviewed | undefined> {
   const { prefetched, context, inputs } = run;
-  const [from, tree] = await Promise.all([mergeBaseOf(run, base, sha), prefetched.treeAt(sha, fork)]);
+  const [{ from }, tree] = await Promise.all([prefetched.parted(base, sha), prefetched.treeAt(sha, fork)]);
   if (tree.state === 'absent') return undefined;
   const folder = await folderAt(run, from, { sha, fork });
   const head = await listed(prefetched.listedAt(sha, fork));
@@ -114,12 +85,7 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   if (isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old)))
     return UNCHANGED;
   const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
-  const [{ notComparable }, { findingsOf, review }, { viewOf }, { failingIn }] = await Promise.all([
-    import('../review/known.js'),
-    import('../review/review.js'),
-    import('../review/view.js'),
-    import('../review/failing.js'),
-  ]);
+  const { failingIn, findingsOf, notComparable, review, viewOf } = await import('../review/entry.js');
   const why = notComparable(project) ?? (was && notComparable(was));
   if (why !== undefined) {
     // The check says what is wrong with a project.
@@ -132,14 +98,6 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
   const changes = viewOf(found, was === undefined ? undefined : place);
   return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
-}
-
-async function mergeBaseOf({ prefetched, services }: Run, base: string, sha: string): Promise<string> {
-  try {
-    return await prefetched.mergeBase(base, sha);
-  } catch (error) {
-    throw gitHubFailure(error, `compare the commit with ${base}`, 'contents: read', services.github);
-  }
 }
 
 const UNCHANGED: Reviewed = { changes: undefined, isSame: true, findings: [], failing: [] };

@@ -10,6 +10,8 @@ const LARGEST_PAYLOAD = 30 * 1024 * 1024;
 /** Where and why the run runs, from the variables that the runner sets and the event's payload. */
 export interface GitHubContext {
   trigger: Trigger;
+  /** The name of the event, such as `pull_request`. */
+  event: string;
   /** Started by hand (`workflow_dispatch`). */
   manual: boolean;
   repository: Repository;
@@ -35,12 +37,14 @@ export function readContext(env: (name: string) => string): GitHubContext {
   const repository = repositoryOf(env, payload);
   const serverUrl = env('GITHUB_SERVER_URL') || 'https://github.com';
   const repositoryUrl = `${serverUrl}/${repository.owner}/${repository.name}`;
+  const event = env('GITHUB_EVENT_NAME');
   return {
-    trigger: triggerOf(env('GITHUB_EVENT_NAME'), payload, {
+    event,
+    trigger: triggerOf(event, payload, {
       ref: env('GITHUB_REF'),
       repositoryId: repository.id,
     }),
-    manual: env('GITHUB_EVENT_NAME') === 'workflow_dispatch',
+    manual: event === 'workflow_dispatch',
     repository,
     defaultBranch: defaultBranchIn(payload),
     runId: env('GITHUB_RUN_ID') || '0',

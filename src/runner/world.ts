@@ -8,7 +8,7 @@ import type { BuildInProgress, World } from '../rules/world.js';
 import { runnerLog } from './log.js';
 import { writeOutputs, writeSummary } from './outputs.js';
 import { proxiedFetch } from './proxy.js';
-import { forgetBuild, interruptedBuild, rememberBuild } from './state.js';
+import { forgetBuild, interruptedBuild, leftServer, rememberBuild, rememberServer } from './state.js';
 
 /** The world of a step on a runner. */
 export function runnerWorld(signal: AbortSignal): World {
@@ -48,6 +48,12 @@ export function runnerWorld(signal: AbortSignal): World {
       saving(undefined, forgetBuild);
     },
     remembered: interruptedBuild,
+    rememberServer: (left) => {
+      saving(undefined, () => {
+        rememberServer(left);
+      });
+    },
+    leftServer,
   };
 }
 

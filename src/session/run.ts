@@ -1,7 +1,9 @@
 import type { Ports } from '../app/build.js';
+import type { Parted } from '../github/objects.js';
 import type { Tree } from '../github/trees.js';
 import type { Project } from '../hasura/cloud.js';
 import type { Inputs } from '../inputs/inputs.js';
+import type { Files } from '../project/files.js';
 import type { Absent, Listing, Project as HasuraProject } from '../project/project.js';
 import type { Report } from '../report/report.js';
 import type { Live, Plan } from '../rules/plan.js';
@@ -35,13 +37,15 @@ export interface Prefetched {
   treeAt(sha: string, fork?: number, directory?: string): Promise<Tree>;
   /** The files of the project at a commit, listed once; `undefined` if GitHub does not list them. Never rejects. */
   listedAt(sha: string, fork?: number, directory?: string): Promise<Listed | undefined>;
-  /** The commit where another one left this branch, asked for once. */
-  mergeBase(base: string, sha: string): Promise<string>;
+  /** Where a commit left this branch, asked for once. Rejects with a Failure if GitHub cannot tell. */
+  parted(base: string, sha: string): Promise<Parted>;
 }
 
 /** A Hasura project at a commit: its files, and where they lie. */
 export interface Listed {
   listing: Listing | Absent;
+  /** Reads more of them. */
+  files: Files;
   /** Reads and parses the files, once. */
   project(): Promise<HasuraProject | undefined>;
 }

@@ -268,6 +268,17 @@ describe('a comparison', () => {
       '--ignore takes a rule, and after it at most an object and a role, for example --ignore "rows-open public.orders".',
     ],
     [['--base'], '--base needs a folder.'],
+    [['--no-rehearsal'], '--no-rehearsal needs --base.'],
+    [['--postgres-url', 'postgres://a@b'], '--postgres-url needs --base.'],
+    [['--postgres-url'], '--postgres-url needs the URL of a server.'],
+    [
+      ['--base', '.', '--postgres-url', 'postgres://localhost'],
+      '--postgres-url has no user; write postgres://user:password@host:5432.',
+    ],
+    [
+      ['--base', '.', '--no-rehearsal', '--postgres-url', 'postgres://a@b'],
+      '--no-rehearsal needs no server: leave --postgres-url out.',
+    ],
     [['--base', '.', '--json'], '--base compares, and neither --json nor --env has a meaning beside it.'],
     [['--base', 'nowhere'], 'There is no folder nowhere.'],
   ])('with %j is refused', async (args, words) => {

@@ -65,7 +65,12 @@ export interface Told {
 }
 
 /** Runs the program in this process. */
-export async function run(cwd: string, args: readonly string[], colours = false): Promise<Told> {
+export async function run(
+  cwd: string,
+  args: readonly string[],
+  colours = false,
+  programs: readonly string[] = [],
+): Promise<Told> {
   const told = { out: '', err: '' };
   const code = await inspect({
     args,
@@ -77,6 +82,7 @@ export async function run(cwd: string, args: readonly string[], colours = false)
     say: (line) => {
       told.err += `${line}\n`;
     },
+    programs: async () => [...programs],
   });
   return { code, ...told };
 }

@@ -1,0 +1,198 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Schema, SchemaObject } from '../../src/rehearsal/catalog.js';
+import { keyOf } from '../../src/rehearsal/catalog.js';
+import { changesBetween, inShort, inWords, isNothing } from '../../src/rehearsal/difference.js';
+import { blank, statementsOf } from '../../src/rehearsal/file.js';
+import { failureOffset } from '../../src/rehearsal/line.js';
+import { obstacleOf } from '../../src/rehearsal/obstacle.js';
+import { type Versioned, setsOf } from '../../src/rehearsal/sets.js';
+import { sharedSteps } from '../../src/rehearsal/source.js';
+import { sqlParser } from '../../src/project/sql.js';
+
+const parser = await sqlParser();
+
+const side = fc
+  .uniqueArray(fc.record({ version: fc.bigInt(1n, 12n), oid: fc.constantFrom('a', 'b', 'c') }), {
+    selector: ({ version }) => version,
+    maxLength: 12,
+  })
+  .map((all) =>
+    all
+      .map((one): Versioned => ({ ...one, path: `${String(one.version)}/up.sql` }))
+      .sort((one, other) => Number(one.version - other.version)),
+  );
+const versions = (all: readonly Versioned[]): bigint[] => all.map(({ version }) => version);
+
+describe('The sets of migrations', () => {
+  test('are those of three states', () => {
+    fc.assert(
+      fc.property(side, side, side, (m, b, h) => {
+        const { added, gone, edited, same, merged } = setsOf(m, b, h);
+        const [from, base, head] = [m, b, h].map((all) => new Map(all.map((one) => [one.version, one])));
+        const all = [...new Set(versions([...m, ...b, ...h]))].sort((one, other) => Number(one - other));
+        const where = (test: (v: bigint) => boolean): bigint[] => all.filter(test);
+        expect(versions(added)).toEqual(
+          where((v) => head?.has(v) === true && base?.has(v) !== true && from?.has(v) !== true),
+        );
+        expect(versions(gone)).toEqual(
+          where((v) => from?.has(v) === true && base?.has(v) === true && head?.has(v) !== true),
+        );
+        for (const { was, now } of edited)
+          expect([was.version, was.oid === now.oid]).toEqual([now.version, false]);
+        for (const one of same) expect(from?.has(one.base.version)).toBe(false);
+        // Sorted, and without what is gone.
+        expect(versions(merged)).toEqual(
+          where((v) => (base?.has(v) === true && !versions(gone).includes(v)) || versions(added).includes(v)),
+        );
+      }),
+    );
+  });
+
+  test('of a base that is where the branch left it are those of two states', () => {
+    fc.assert(
+      fc.property(side, side, (b, h) => {
+        const { added, gone, same, merged } = setsOf(b, b, h);
+        expect([same, merged]).toEqual([[], h]);
+        expect(versions(added)).toEqual(versions(h).filter((v) => !versions(b).includes(v)));
+        expect(versions(gone)).toEqual(versions(b).filter((v) => !versions(h).includes(v)));
+      }),
+    );
+  });
+
+  test('of a branch without changes are empty, whatever the base did', () => {
+    fc.assert(
+      fc.property(side, side, (m, b) => {
+        const sets = setsOf(m, b, m);
+        expect([sets.added, sets.edited, sets.same]).toEqual([[], [], []]);
+        // What neither side has deleted.
+        expect(sets.merged).toEqual(b);
+      }),
+    );
+  });
+
+  test('have an order in common as far as they are the same', () => {
+    fc.assert(
+      fc.property(side, side, (one, other) => {
+        const shared = sharedSteps(one, other);
+        expect(one.slice(0, shared)).toEqual(other.slice(0, shared));
+        if (shared < one.length) expect(other[shared]).not.toEqual(one[shared]);
+      }),
+    );
+  });
+});
+
+const objects = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('table', 'column', 'index', 'function', 'grants'),
+      schema: fc.constantFrom('public', 'shop'),
+      parent: fc.constantFrom('a', 'b', undefined),
+      name: fc.constantFrom('a', 'b', 'c'),
+      definition: fc.string({ unit: 'grapheme', maxLength: 300 }),
+    }),
+    { maxLength: 15 },
+  )
+  .map((all): Schema => new Map(all.map((one: SchemaObject) => [keyOf(one), one])));
+
+describe('The difference of two schemas', () => {
+  test('is nothing between a schema and itself, and turns round', () => {
+    fc.assert(
+      fc.property(objects, objects, (one, other) => {
+        expect(isNothing(changesBetween(one, one, parser))).toBe(true);
+        const [there, back] = [changesBetween(one, other, parser), changesBetween(other, one, parser)];
+        expect(there.gained).toEqual(back.lost);
+        expect(there.changed.length).toBe(back.changed.length);
+      }),
+    );
+  });
+
+  test('is one line of a bounded length in words', () => {
+    fc.assert(
+      fc.property(objects, objects, (one, other) => {
+        const words = inWords(changesBetween(one, other, parser));
+        const text = inShort(words);
+        expect(text).not.toMatch(/[\n\r\u0000-\u001f]/);
+        expect(text.length).toBeLessThan(2_000);
+      }),
+    );
+  });
+});
+
+describe('The place of a failure', () => {
+  const statement = fc.constantFrom(
+    "select '😀', 'é;'",
+    'select 1 -- ;\n',
+    'create table "ü" (\r\n id int)',
+    'do $x$\nbegin\nend $x$',
+  );
+  const gap = fc.constantFrom('', '\n', '\r\n', ' /* ; */ ', '-- é\n', ';');
+
+  test('is the statement after those that were completed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(gap, statement), { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        fc.nat(5),
+        (parts, bom, nth) => {
+          const completed = nth % parts.length;
+          let text = bom ? '\uFEFF' : '';
+          let start = 0;
+          for (const [index, [before, sql]] of parts.entries()) {
+            text += before;
+            if (index === completed) start = text.length;
+            text += `${sql};`;
+          }
+          const statements = statementsOf(parser, text);
+          expect(statements?.length).toBe(parts.length);
+          expect(failureOffset(text, { completed, rows: 0, ms: 0 }, statements)).toBe(start);
+          // Without one of them, the text has as many statements and lines.
+          const one = statements?.[completed];
+          const other = one === undefined ? text : blank(text, [one]);
+          expect(other.split('\n').length).toBe(text.split('\n').length);
+          expect(statementsOf(parser, other)?.map(({ kind }) => kind)).toEqual(
+            statements?.map(({ kind }, index) => (index === completed ? 'UnlistenStmt' : kind)),
+          );
+        },
+      ),
+    );
+  });
+
+  test('counts code points where PostgreSQL says one', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.string({ maxLength: 10 }),
+        (before, after) => {
+          const position = Array.from(before).length + 1;
+          const failure = { code: '42601', message: '', position };
+          const offset = failureOffset(before + after, { completed: 0, rows: 0, ms: 0, failure }, undefined);
+          expect(offset).toBe(before.length);
+        },
+      ),
+    );
+  });
+
+  test('is in the text, whatever the server says', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), fc.integer(), fc.string(), (text, completed, position, where) => {
+        const failure = { code: '', message: '', position, where };
+        const offset = failureOffset(text, { completed, rows: 0, ms: 0, failure }, []);
+        expect(offset >= 0 && offset <= text.length).toBe(true);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['42704', 'type "geometry" does not exist', 'postgis'],
+  ['42704', 'type "public.geometry" does not exist', 'postgis'],
+  ['42704', 'type "vector" does not exist', 'vector'],
+  ['42883', 'function uuid_generate_v4() does not exist', 'uuid-ossp'],
+  ['42883', 'function public.uuid_generate_v4() does not exist', 'uuid-ossp'],
+  ['42883', 'function uuid_generate() does not exist', undefined],
+  ['42704', 'operator class "gin_trgm_ops" does not exist for access method "gin"', 'pg_trgm'],
+  ['42P01', 'relation "vector" does not exist', undefined],
+])('The failure %s %j comes from a missing extension: %s', (code, message, extension) => {
+  expect(obstacleOf({ code, message }, undefined)?.extension).toBe(extension);
+});

@@ -1,0 +1,112 @@
+import type { Difference } from '../rules/rehearsal.js';
+import { oneLine } from '../lib/text.js';
+import { type SqlParser, withoutPlaces } from '../project/sql.js';
+import { at } from '../project/tree.js';
+import { type Schema, type SchemaObject, keyOf } from './catalog.js';
+
+/** An object that one of two schemas has, or that both have, with other definitions. */
+export interface Changes {
+  gained: SchemaObject[];
+  lost: SchemaObject[];
+  changed: { before: SchemaObject; after: SchemaObject }[];
+}
+
+/** What differs between two schemas. What belongs to a table or type that is gained or lost is not named by itself. */
+export function changesBetween(before: Schema, after: Schema, parser: SqlParser): Changes {
+  const missing = (one: Schema, other: Schema): SchemaObject[] =>
+    [...one].filter(([key]) => !other.has(key)).map(([, object]) => object);
+  const [gained, lost] = [missing(after, before), missing(before, after)];
+  const changed = [...before.values()].flatMap((object) => {
+    const now = after.get(keyOf(object));
+    return now === undefined || isSame(object, now, parser) ? [] : [{ before: object, after: now }];
+  });
+  return { gained: withoutParts(gained), lost: withoutParts(lost), changed };
+}
+
+export function isNothing({ gained, lost, changed }: Changes): boolean {
+  return gained.length + lost.length + changed.length === 0;
+}
+
+/** The kinds of what other objects belong to. */
+const WHOLES = ['table', 'view', 'materialized view', 'foreign table', 'type', 'domain'];
+
+function withoutParts(objects: readonly SchemaObject[]): SchemaObject[] {
+  const nameOf = (schema: string, name: string): string => JSON.stringify([schema, name]);
+  const wholes = new Set(
+    objects.filter(({ kind }) => WHOLES.includes(kind)).map(({ schema, name }) => nameOf(schema, name)),
+  );
+  return objects.filter(({ schema, parent }) => parent === undefined || !wholes.has(nameOf(schema, parent)));
+}
+
+/** Whether two definitions are the same. The order of columns does not count: `select *` makes it one of a view. */
+function isSame(one: SchemaObject, other: SchemaObject, parser: SqlParser): boolean {
+  if (one.definition === other.definition) return true;
+  if (one.kind !== 'view' && one.kind !== 'materialized view') return false;
+  const [first, second] = [one, other].map(({ definition }) => viewText(definition, parser));
+  return first !== undefined && first === second;
+}
+
+function viewText(definition: string, parser: SqlParser): string | undefined {
+  const parsed = parser.parse(definition);
+  if (parsed.kind !== 'statements') return undefined;
+  const [statement] = parsed.statements();
+  const targets = at(statement?.tree, 'targetList');
+  if (statement === undefined || !Array.isArray(targets)) return undefined;
+  const sorted = targets.map((target: unknown) => withoutPlaces(target)).sort();
+  return withoutPlaces({ ...statement.tree, targetList: sorted });
+}
+
+/** In characters. */
+const LONGEST_NAME = 150;
+const LONGEST_DEFINITION = 100;
+/** More differences are only counted. */
+const MOST = 40;
+/** Their definitions are short, and say what a reader wants to know. */
+const SHOWN = ['column', 'attribute', 'constraint', 'enum', 'domain', 'sequence', 'range', 'grants'];
+
+/** A difference in words. */
+export function inWords({ gained, lost, changed }: Changes): Difference {
+  return {
+    gained: bounded(gained.map(labelOf)),
+    lost: bounded(lost.map(labelOf)),
+    changed: bounded(changed.map(({ before, after }) => `${labelOf(after)}: ${changeOf(before, after)}`)),
+  };
+}
+
+/** A difference in one sentence part: "+ column orders.note, − table carts, column orders.total: numeric → bigint". */
+export function inShort({ gained, lost, changed }: Difference, most = 5): string {
+  const all = [...gained.map((one) => `+ ${one}`), ...lost.map((one) => `− ${one}`), ...changed];
+  const more = all.length - most;
+  return `${all.slice(0, most).join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`;
+}
+
+/** An object in words, without the schema `public`: "column orders.total". */
+export function labelOf({ kind, schema, parent, name }: SchemaObject): string {
+  const space = schema === 'public' || schema === '' ? '' : `${schema}.`;
+  const said =
+    kind === 'grants'
+      ? `grants on ${name}${space === '' ? '' : ` in ${schema}`}`
+      : `${kind} ${space}${parent === undefined || kind === 'sequence' ? '' : `${parent}.`}${name}`;
+  return shortened(said, LONGEST_NAME);
+}
+
+function changeOf({ kind, definition: before }: SchemaObject, { definition: after }: SchemaObject): string {
+  if (!SHOWN.includes(kind)) return 'another definition';
+  const [one, other] = [before, after].map((text) =>
+    shortened(text.replace(/\bpublic\./g, ''), LONGEST_DEFINITION),
+  );
+  return one === other || one === undefined || other === undefined
+    ? 'another definition'
+    : `${one} → ${other}`;
+}
+
+/** One line of a stranger's text, without what is too much of it. */
+export function shortened(text: string, most: number): string {
+  const line = oneLine(text.slice(0, most * 4));
+  return line.length <= most ? line : `${line.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function bounded(words: string[]): string[] {
+  const more = words.length - MOST;
+  return more > 0 ? [...words.slice(0, MOST), `${String(more)} more`] : words;
+}

@@ -1,0 +1,398 @@
+import type { SqlParser } from '../project/sql.js';
+import type { Place } from '../rules/finding.js';
+import type { Down, FailedAt, SourceRehearsal, VersionRun } from '../rules/rehearsal.js';
+import { type Schema, schemaOf } from './catalog.js';
+import { type FailedScript, Runs } from './runs.js';
+import { changesBetween, inShort, inWords, isNothing, shortened } from './difference.js';
+import { NeededBeforehand, type Ran, statementsOf } from './file.js';
+import type { Say } from './findings.js';
+import { type Outcome, called, failureText, judgeMigration, judgeNames, startOf } from './judge.js';
+import { tablesOf } from './measure.js';
+import type { Plan, Script, SourcePlan, Step } from './plan.js';
+import type { Server } from './server.js';
+import { relationOf } from '../project/tree.js';
+
+/** What the rehearsal of one database works with. */
+export interface Stage {
+  server: Server;
+  plan: Plan;
+  planned: SourcePlan;
+  parser: SqlParser;
+  signal: AbortSignal;
+  say: Say;
+}
+
+/** How many extensions of one database are made beforehand, after the rehearsal has met them. */
+const MOST_BEFOREHAND = 5;
+
+/** Rehearses the migrations of one database. Rejects if the server ends, or if the signal aborts. */
+export async function rehearseSource(stage: Stage): Promise<SourceRehearsal> {
+  const beforehand = new Set<string>();
+  for (;;) {
+    // What a rehearsal says that begins again does not count.
+    const said: Parameters<Say>[] = [];
+    let isAgain = false;
+    try {
+      const say: Say = (...one) => said.push(one);
+      return await new SourceRehearser({ ...stage, say }, beforehand).run();
+    } catch (error) {
+      if (!(error instanceof NeededBeforehand) || beforehand.size >= MOST_BEFOREHAND) throw error;
+      beforehand.add(error.extension);
+      isAgain = true;
+    } finally {
+      if (!isAgain) for (const one of said) stage.say(...one);
+    }
+  }
+}
+
+/** Existing databases of the base, before the merge. */
+interface Base {
+  database: string;
+  schema: Schema;
+  /** The tables, by their numbers. */
+  tables: ReadonlySet<string>;
+}
+
+/** A new database after all migrations. */
+interface New {
+  schema: Schema | undefined;
+  failed: (FailedScript & { step: Step }) | undefined;
+  /** The new migrations that repeat what deleted ones had done. */
+  squashed: Step[];
+}
+
+/** More tables of one migration are not listed. */
+const MOST_TABLES = 100;
+
+class SourceRehearser {
+  readonly #stage: Stage;
+  readonly #runs: Runs;
+  readonly #result: SourceRehearsal;
+  /** How many migrations run first, whether a database exists or is new. */
+  readonly #shared: number;
+
+  constructor(stage: Stage, beforehand: ReadonlySet<string>) {
+    const { server, planned, parser, signal } = stage;
+    this.#stage = stage;
+    this.#runs = new Runs(server, parser, signal, beforehand);
+    this.#shared = sharedSteps(planned.base, planned.merged);
+    this.#result = {
+      source: planned.source,
+      upgrade: planned.added.map(notRun),
+      schema: { gained: [], lost: [], changed: [] },
+      fresh: { result: 'not run' },
+      gone: planned.gone.map(called),
+      edited: planned.edited.filter(({ isSame }) => !isSame).map(({ step }) => called(step)),
+      squashed: [],
+      seeds: 0,
+    };
+  }
+
+  async run(): Promise<SourceRehearsal> {
+    try {
+      return await this.#run();
+    } finally {
+      await this.#runs.end();
+    }
+  }
+
+  async #run(): Promise<SourceRehearsal> {
+    const { planned, plan, parser, say } = this.#stage;
+    const { added, base: steps } = planned;
+    // The upgrade runs the same files in the same order as a new database does.
+    const isAppended = this.#shared === steps.length;
+    const { base, fork } = await this.#begin(!isAppended || planned.seeds.length > 0);
+    let fresh = isAppended || fork === undefined ? undefined : await this.#runNew(fork, base);
+    if (fresh !== undefined) this.#saySquashed(fresh.squashed);
+    const upgraded = base === undefined ? undefined : await this.#upgrade(base, fresh?.squashed ?? []);
+    if (base !== undefined && upgraded !== undefined)
+      this.#result.schema = inWords(changesBetween(base.schema, upgraded, parser));
+    if (isAppended && upgraded !== undefined) {
+      fresh = { schema: upgraded, failed: undefined, squashed: [] };
+      this.#result.fresh = { result: 'same' };
+    } else {
+      // Data that only existing databases have may have made the upgrade fail.
+      if (isAppended && base !== undefined && fork !== undefined) fresh = await this.#runNew(fork, base);
+      if (fresh !== undefined) this.#compare(fresh, upgraded);
+    }
+    if (base === undefined) this.#judgeStatements(added, undefined);
+    if (fresh?.schema !== undefined) judgeNames(plan, planned, fresh.schema, base?.schema, say);
+    return this.#result;
+  }
+
+  /**
+   * Makes a database of the base.
+   * @returns none if a migration of the base fails; and, if it is wanted, a copy as it was before the first migration
+   * that a new database does not run, or runs in another form
+   */
+  async #begin(wantsFork: boolean): Promise<{ base: Base | undefined; fork: string | undefined }> {
+    const { planned } = this.#stage;
+    const database = await this.#runs.create();
+    const run = async (from: number, to?: number): Promise<boolean> => {
+      const steps = planned.base.slice(from, to);
+      const failed = await this.#runs.run(database, scriptsOf(steps));
+      const step = failed && steps[failed.index];
+      if (failed !== undefined && step !== undefined) this.#stopInBase(step, failed.ran);
+      return failed === undefined;
+    };
+    if (!(await run(0, this.#shared))) return { base: undefined, fork: undefined };
+    const fork = wantsFork ? await this.#runs.create(database) : undefined;
+    if (!(await run(this.#shared))) return { base: undefined, fork };
+    await this.#runSeeds(database);
+    const base = await this.#runs.read(database, async (session) => {
+      const tables = new Set((await tablesOf(session)).keys());
+      return { database, tables, schema: await schemaOf(session) };
+    });
+    return { base, fork };
+  }
+
+  /** The seeds run as far as they do: without them, fewer things can fail. */
+  async #runSeeds(database: string): Promise<void> {
+    const { planned, say } = this.#stage;
+    const failed = await this.#runs.run(database, planned.seeds);
+    this.#result.seeds = failed?.index ?? planned.seeds.length;
+    const { failure, obstacle } = failed?.ran ?? {};
+    if (failure === undefined) return;
+    const why = obstacle?.why ?? failureText(failure);
+    const name = failure.file.split('/').at(-1) ?? '';
+    say('seed-fails', undefined, `The seed ${name} of the base fails: ${why}.`, { object: failure.file });
+  }
+
+  #stopInBase(step: Step, { failure, obstacle }: Ran): void {
+    const { plan, say } = this.#stage;
+    if (failure === undefined) return;
+    const why = obstacle?.why ?? `${called(step)} of the base fails: ${failureText(failure)}`;
+    // A place is shown in the files of the head.
+    const isInHead = plan.head.sql.get(step.path)?.text === step.up.text?.text;
+    const at = isInHead ? placeIn(failure) : undefined;
+    this.#result.stopped = { ...at, why: shortened(why, 400) };
+    say('not-rehearsed', at, `The upgrade was not rehearsed beyond this line of ${called(step)}: ${why}.`, {
+      object: this.#objectOf(step),
+    });
+  }
+
+  async #upgrade(base: Base, squashed: readonly Step[]): Promise<Schema | undefined> {
+    const { planned, parser } = this.#stage;
+    const { added } = planned;
+    const [last] = added.slice(-1);
+    if (last === undefined) return base.schema;
+    const database = await this.#runs.create(base.database);
+    let schema: Schema | undefined = base.schema;
+    for (const [index, step] of added.entries()) {
+      const run = this.#result.upgrade[index];
+      if (run === undefined) break;
+      const before: Schema = schema;
+      const { ran, schema: after } = await this.#runs.step(database, step.up, base.tables);
+      if (after === undefined && squashed.includes(step) && ran.obstacle === undefined) {
+        run.result = 'skipped';
+        continue;
+      }
+      this.#note(step, run, ran);
+      if (after === undefined) {
+        schema = undefined;
+        this.#judgeStatements(added.slice(index), base.schema);
+        break;
+      }
+      const statements = statementsOf(parser, step.up.text?.text ?? '') ?? [];
+      const outcome: Outcome = { step, run, statements, changes: changesBetween(before, after, parser) };
+      judgeMigration(outcome, base.schema, new Set(), this.#stage.say);
+      // Nothing is run in this database after the last one.
+      run.down = await this.#runDown(step, database, before, step === last);
+      schema = after;
+    }
+    return schema;
+  }
+
+  /** Keeps what a new migration did, and says if it failed. */
+  #note(step: Step, run: VersionRun, { ms, rows, measured, failure, obstacle, omitted }: Ran): void {
+    const { say } = this.#stage;
+    const object = this.#objectOf(step);
+    Object.assign(run, { ms: Math.round(ms * 10) / 10, rows });
+    for (const { at, about } of omitted)
+      say(
+        'not-rehearsed',
+        at.source.placeOf(at.offset),
+        `Not rehearsed in ${called(step)}: what it says of the ${about}, which does not exist on this server.`,
+        { object },
+      );
+    if (failure === undefined) {
+      run.result = 'ran';
+      run.isPartial = measured === undefined;
+      run.locks = measured?.locks.slice(0, MOST_TABLES) ?? [];
+      run.rewritten = measured?.rewritten.slice(0, MOST_TABLES) ?? [];
+    } else if (obstacle === undefined) {
+      run.result = 'failed';
+      run.failure = failure;
+      const what = `The migration ${called(step)} fails on a database of the base: ${failureText(failure)}.`;
+      say('upgrade-fails', placeIn(failure), what, { object });
+    } else this.#stopAt(step, failure, obstacle.why);
+  }
+
+  #stopAt(step: Step, failure: FailedAt, why: string): void {
+    const at = placeIn(failure);
+    if (this.#result.stopped !== undefined) return;
+    this.#result.stopped = { ...at, why: shortened(why, 400) };
+    this.#stage.say('not-rehearsed', at, `Not rehearsed beyond this line of ${called(step)}: ${why}.`, {
+      object: this.#objectOf(step),
+    });
+  }
+
+  /** What the grammar alone says of migrations that did not run. */
+  #judgeStatements(steps: readonly Step[], base: Schema | undefined): void {
+    const { parser, planned, say } = this.#stage;
+    const all = new Map(
+      planned.added.map((step) => [step, statementsOf(parser, step.up.text?.text ?? '') ?? []]),
+    );
+    const created = new Set(
+      [...all.values()].flat().flatMap(({ kind, tree }) => {
+        const table = kind === 'CreateStmt' ? relationOf(tree['relation']) : undefined;
+        return table === undefined ? [] : [table];
+      }),
+    );
+    for (const step of steps) {
+      const outcome = { step, run: notRun(step), statements: all.get(step) ?? [], changes: undefined };
+      judgeMigration(outcome, base, created, say);
+    }
+  }
+
+  /** Takes a migration back, in a copy of the database unless that is not needed any longer. */
+  async #runDown(step: Step, database: string, before: Schema, isLast: boolean): Promise<Down> {
+    const { parser, say } = this.#stage;
+    const { down } = step;
+    if (down === undefined) return { result: 'absent' };
+    const copy = isLast ? database : await this.#runs.create(database);
+    const { ran, schema } = await this.#runs.step(copy, down);
+    if (!isLast) this.#runs.drop(copy);
+    const { failure, obstacle, isEmpty } = ran;
+    const object = this.#objectOf(step);
+    if (failure !== undefined) {
+      if (obstacle !== undefined) return { result: 'not run' };
+      if (isEmpty === true) {
+        say('down-empty', placeIn(failure), `The way back of ${called(step)} has no statement.`, { object });
+        return { result: 'no statement' };
+      }
+      const what = `The way back of ${called(step)} fails: ${failureText(failure)}.`;
+      say('down-fails', placeIn(failure), what, { object });
+      return { result: 'fails', failure };
+    }
+    const changes = schema && changesBetween(before, schema, parser);
+    if (changes === undefined || isNothing(changes)) return { result: 'reverts' };
+    const difference = inWords(changes);
+    const what = `The way back of ${called(step)} leaves something: ${inShort(difference)}.`;
+    say('down-differs', { file: down.file, line: 1, column: 1 }, what, { object });
+    return { result: 'differs', difference };
+  }
+
+  /** Runs what a new database runs after the migrations that both run first. */
+  async #runNew(database: string, base: Base | undefined): Promise<New> {
+    const { planned, parser } = this.#stage;
+    const steps = planned.merged.slice(this.#shared);
+    const isNew = (step: Step | undefined): boolean => step !== undefined && planned.added.includes(step);
+    const schemas: (Schema | undefined)[] = [];
+    const mayBeSquashed = planned.gone.length > 0 && base !== undefined && planned.added.length > 0;
+    const failed = await this.#runs.run(database, scriptsOf(steps), async (index, session) => {
+      if (mayBeSquashed && (isNew(steps[index]) || isNew(steps[index + 1])))
+        schemas[index] = await schemaOf(session);
+    });
+    const step = failed && steps[failed.index];
+    const schema = failed === undefined ? await this.#runs.read(database, schemaOf) : undefined;
+    const squashed: Step[] = [];
+    if (mayBeSquashed) {
+      const isBase = (one: Schema | undefined): boolean =>
+        one !== undefined && isNothing(changesBetween(base.schema, one, parser));
+      const first = steps.findIndex(isNew);
+      const at = schemas.findIndex((one, index) => index >= first && isNew(steps[index]) && isBase(one));
+      // Something must have been missing before: else nothing is repeated.
+      if (first >= 0 && at >= 0 && !isBase(schemas[first - 1]))
+        squashed.push(...steps.slice(first, at + 1).filter(isNew));
+    }
+    return {
+      schema,
+      squashed,
+      failed: failed === undefined || step === undefined ? undefined : { ...failed, step },
+    };
+  }
+
+  #saySquashed(squashed: readonly Step[]): void {
+    const { planned, say } = this.#stage;
+    this.#result.squashed = squashed.map(called);
+    const count = String(planned.gone.length);
+    for (const step of squashed)
+      say(
+        'squashed',
+        startOf(step),
+        `The migration ${called(step)} repeats what ${count} deleted migration${count === '1' ? '' : 's'} of the base had done.`,
+        { object: this.#objectOf(step) },
+      );
+  }
+
+  /** Compares a new database with one that was upgraded. */
+  #compare({ schema, failed }: New, upgraded: Schema | undefined): void {
+    const { planned, parser, say } = this.#stage;
+    const { failure, obstacle } = failed?.ran ?? {};
+    if (failed !== undefined && failure !== undefined) {
+      if (obstacle !== undefined) {
+        this.#stopAt(failed.step, failure, obstacle.why);
+        return;
+      }
+      this.#result.fresh = { result: 'fails', failure };
+      // It is the same fault if it fails in both.
+      if (this.#result.upgrade.some((run) => run.failure?.file === failure.file)) return;
+      const what = `The migration ${called(failed.step)} fails on a new database: ${failureText(failure)}.`;
+      say('fresh-fails', placeIn(failure), what, { object: this.#objectOf(failed.step) });
+      return;
+    }
+    if (schema === undefined) return;
+    if (upgraded === undefined) {
+      this.#result.fresh = { result: 'ran' };
+      return;
+    }
+    const changes = changesBetween(upgraded, schema, parser);
+    if (isNothing(changes)) {
+      this.#result.fresh = { result: 'same' };
+      return;
+    }
+    const difference = inWords(changes);
+    this.#result.fresh = { result: 'differs', difference };
+    const cause = planned.older[0]?.step ?? planned.edited.find(({ isSame }) => !isSame)?.step;
+    say(
+      'orders-differ',
+      cause && startOf(cause),
+      `After the merge, a new database differs from an existing one: ${inShort(difference)}.`,
+      { object: cause === undefined ? planned.source : this.#objectOf(cause) },
+    );
+  }
+
+  #objectOf({ version }: Step): string {
+    return `${this.#stage.planned.source}/${String(version)}`;
+  }
+}
+
+function scriptsOf(steps: readonly Step[]): Script[] {
+  return steps.map(({ up }) => up);
+}
+
+/** How many steps two orders have in common at their beginning. */
+export function sharedSteps(
+  one: readonly Pick<Step, 'version' | 'oid'>[],
+  other: readonly Pick<Step, 'version' | 'oid'>[],
+): number {
+  const at = one.findIndex(
+    ({ version, oid }, index) => other[index]?.version !== version || other[index].oid !== oid,
+  );
+  return at < 0 ? one.length : at;
+}
+
+function notRun(step: Step): VersionRun {
+  return {
+    version: String(step.version),
+    name: shortened(step.name, 200),
+    result: 'not run',
+    ...{ ms: 0, rows: 0, locks: [], rewritten: [], isPartial: false },
+    down: { result: step.down === undefined ? 'absent' : 'not run' },
+  };
+}
+
+function placeIn({ file, line, column }: FailedAt): Place {
+  return { file, line, column };
+}

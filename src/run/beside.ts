@@ -1,0 +1,70 @@
+import { Failure } from '../lib/errors.js';
+import type { Run } from '../session/run.js';
+
+/** In milliseconds. */
+export interface Patience {
+  /** How long the work may take. */
+  most: number;
+  /** How long the end of a run waits for it in any case. */
+  least: number;
+}
+
+/** Work that runs beside everything else. */
+export interface Beside<T> {
+  /** Its result; `undefined` if it failed. Never rejects. */
+  found: Promise<T | undefined>;
+  /** Waits for its end, at most as long as the run has taken until then. */
+  end: () => Promise<void>;
+}
+
+/**
+ * Begins work that only the report waits for.
+ * @param work its signal aborts when the time is over, or the run is
+ * @param failed says what went wrong; not called once the run is cancelled
+ */
+export function beside<T>(
+  { world, services: { clock } }: Run,
+  { most, least }: Patience,
+  work: (signal: AbortSignal) => Promise<T>,
+  failed: (error: unknown) => void,
+): Beside<T> {
+  const begunAt = clock.now();
+  const [late, over] = [new AbortController(), new AbortController()];
+  const signal = AbortSignal.any([late.signal, world.signal]);
+  const overIn = (ms: number): void => {
+    clock.sleep(ms, over.signal).then(
+      () => {
+        late.abort(new Failure('no-answer-in-time', 'It took too long.'));
+      },
+      () => undefined,
+    );
+  };
+  const done = async (): Promise<T | undefined> => {
+    overIn(most);
+    try {
+      return await Promise.race([work(signal), rejectionOf(late.signal)]);
+    } catch (error) {
+      if (!world.signal.aborted) failed(error);
+      return undefined;
+    } finally {
+      over.abort();
+    }
+  };
+  const found = done();
+  return {
+    found,
+    end: async () => {
+      if (!over.signal.aborted) overIn(Math.max(least, clock.now() - begunAt));
+      await found;
+    },
+  };
+}
+
+/** Rejects with the signal's reason once it is aborted. */
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
+}
