@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-function beside({ world, services: { clock } }, { most, least }, work, failed) {
+function beside({ world, services: { clock } }, most, work, failed) {
     const begunAt = clock.now();
     const [late, over] = [new AbortController(), new AbortController()];
     const signal = AbortSignal.any([late.signal, world.signal]);
@@ -36,7 +36,7 @@ function beside({ world, services: { clock } }, { most, least }, work, failed) {
     const found = done();
     return {
         found,
-        end: async () => {
+        end: async (least) => {
             if (!over.signal.aborted)
                 overIn(Math.max(least, clock.now() - begunAt));
             await found;
@@ -79,7 +79,7 @@ function rejectionOf(signal) {
 
 
 
-const PATIENCE = { most: 20_000, least: 3_000 };
+const [WITHIN_MS, LEAST_MS] = [20_000, 3_000];
 function beginReview(run, of) {
     const { world, context, inputs, report } = run;
     const { trigger, defaultBranch, repositoryUrl } = context;
@@ -96,11 +96,11 @@ function beginReview(run, of) {
         isSet: labels.some((one) => (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(one, name)),
         isNew: back !== undefined && 'label' in back && (0,_rules_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sameLabel */ .bK)(back.label, name),
     };
-    const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_8__/* .beside */ .v)(run, PATIENCE, () => reviewed(run, of, base), (error) => {
+    const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_8__/* .beside */ .v)(run, WITHIN_MS, () => reviewed(run, of, base), (error) => {
         world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
     });
     report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: _report_review_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewSummary */ .ll });
-    return end;
+    return () => end(LEAST_MS);
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;

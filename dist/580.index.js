@@ -3446,11 +3446,14 @@ async function act(run, plan) {
     const compared = comparedBy(plan);
     const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
     const rehearsing = await rehearsal(run, plan);
+    let outcome;
     try {
-        return await carryOut(run, plan, decided);
+        outcome = await carryOut(run, plan, decided);
+        return outcome;
     }
     finally {
-        await Promise.all([reviewing?.(), rehearsing?.()]);
+        const isQuick = outcome?.status === 'checked' || (outcome?.status === 'ready' && outcome.how !== 'built');
+        await Promise.all([reviewing?.(), rehearsing?.(!isQuick)]);
     }
 }
 async function carryOut(run, plan, decided) {
@@ -3508,7 +3511,7 @@ async function rehearsal(run, plan) {
     if ((plan.do !== 'deploy' && plan.do !== 'check') || run.inputs.rehearsal === 'off')
         return undefined;
     const { beginRehearsal } = await __webpack_require__.e(/* import() */ 6).then(__webpack_require__.bind(__webpack_require__, 4006));
-    return beginRehearsal(run, plan, plan.do === 'check');
+    return beginRehearsal(run, plan);
 }
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };
 function begin({ world, context, inputs, report, services }, plan) {

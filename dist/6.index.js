@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-function beside({ world, services: { clock } }, { most, least }, work, failed) {
+function beside({ world, services: { clock } }, most, work, failed) {
     const begunAt = clock.now();
     const [late, over] = [new AbortController(), new AbortController()];
     const signal = AbortSignal.any([late.signal, world.signal]);
@@ -36,7 +36,7 @@ function beside({ world, services: { clock } }, { most, least }, work, failed) {
     const found = done();
     return {
         found,
-        end: async () => {
+        end: async (least) => {
             if (!over.signal.aborted)
                 overIn(Math.max(least, clock.now() - begunAt));
             await found;
@@ -70,9 +70,9 @@ function rejectionOf(signal) {
 
 
 
-const BESIDE = { most: 180_000, least: 3_000 };
-const ALONE = { most: 180_000, least: 180_000 };
-function beginRehearsal(run, of, alone) {
+const WITHIN_MS = 180_000;
+const LEAST_MS = 3_000;
+function beginRehearsal(run, of) {
     const { world, context, inputs, report } = run;
     const { base, fork } = of;
     if (inputs.rehearsal === 'off' || inputs.dryRun || base === undefined)
@@ -82,14 +82,14 @@ function beginRehearsal(run, of, alone) {
         return () => Promise.resolve();
     }
     let trying;
-    const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_3__/* .beside */ .v)(run, alone ? ALONE : BESIDE, (signal) => rehearsed(run, of, base, signal, (work) => {
+    const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_3__/* .beside */ .v)(run, WITHIN_MS, (signal) => rehearsed(run, of, base, signal, (work) => {
         trying = work.catch(() => undefined);
     }), (error) => {
         world.log.warning(`The migrations were not rehearsed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-rehearsed');
     });
     report.rehearses({ found, canFail: inputs.rehearsal === 'error', summary: _report_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalSummaryPart */ .r });
-    return async () => {
-        await end();
+    return async (wasBuilt) => {
+        await end(wasBuilt ? LEAST_MS : WITHIN_MS);
         await trying;
     };
 }

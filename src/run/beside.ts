@@ -1,30 +1,26 @@
 import { Failure } from '../lib/errors.js';
 import type { Run } from '../session/run.js';
 
-/** In milliseconds. */
-export interface Patience {
-  /** How long the work may take. */
-  most: number;
-  /** How long the end of a run waits for it in any case. */
-  least: number;
-}
-
 /** Work that runs beside everything else. */
 export interface Beside<T> {
   /** Its result; `undefined` if it failed. Never rejects. */
   found: Promise<T | undefined>;
-  /** Waits for its end, at most as long as the run has taken until then. */
-  end: () => Promise<void>;
+  /**
+   * Waits for its end, at most as long as the run has taken until then.
+   * @param least how long in any case, in milliseconds
+   */
+  end: (least: number) => Promise<void>;
 }
 
 /**
  * Begins work that only the report waits for.
+ * @param most how long it may take, in milliseconds
  * @param work its signal aborts when the time is over, or the run is
  * @param failed says what went wrong; not called once the run is cancelled
  */
 export function beside<T>(
   { world, services: { clock } }: Run,
-  { most, least }: Patience,
+  most: number,
   work: (signal: AbortSignal) => Promise<T>,
   failed: (error: unknown) => void,
 ): Beside<T> {
@@ -53,7 +49,7 @@ export function beside<T>(
   const found = done();
   return {
     found,
-    end: async () => {
+    end: async (least) => {
       if (!over.signal.aborted) overIn(Math.max(least, clock.now() - begunAt));
       await found;
     },

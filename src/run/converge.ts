@@ -64,11 +64,14 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
   const compared = comparedBy(plan);
   const reviewing = compared && (await review(run, compared, plan.do !== 'deploy'));
   const rehearsing = await rehearsal(run, plan);
+  let outcome: Outcome | undefined;
   try {
-    return await carryOut(run, plan, decided);
+    outcome = await carryOut(run, plan, decided);
+    return outcome;
   } finally {
+    const isQuick = outcome?.status === 'checked' || (outcome?.status === 'ready' && outcome.how !== 'built');
     // Their requests end with the run.
-    await Promise.all([reviewing?.(), rehearsing?.()]);
+    await Promise.all([reviewing?.(), rehearsing?.(!isQuick)]);
   }
 }
 
@@ -126,10 +129,10 @@ async function review(run: Run, compared: Compared, alone: boolean): Promise<() 
 }
 
 /** Begins a rehearsal, for a plan that is about a whole project. @returns waits for its end */
-async function rehearsal(run: Run, plan: Plan): Promise<(() => Promise<void>) | undefined> {
+async function rehearsal(run: Run, plan: Plan): Promise<((wasBuilt: boolean) => Promise<void>) | undefined> {
   if ((plan.do !== 'deploy' && plan.do !== 'check') || run.inputs.rehearsal === 'off') return undefined;
   const { beginRehearsal } = await import('./rehearsal.js');
-  return beginRehearsal(run, plan, plan.do === 'check');
+  return beginRehearsal(run, plan);
 }
 
 const DOING = { deploy: 'checking', delete: 'removing', status: 'checking' };

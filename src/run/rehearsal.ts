@@ -11,16 +11,16 @@ import type { Listed, Run } from '../session/run.js';
 import { beside } from './beside.js';
 import { softened } from './check.js';
 
-/** Beside a build, nobody waits longer than for the build. */
-const BESIDE = { most: 180_000, least: 3_000 };
-const ALONE = { most: 180_000, least: 180_000 };
+/** How long a rehearsal may take. */
+const WITHIN_MS = 180_000;
+/** How long the end of a build waits for it in any case: nobody waits longer than for the build. */
+const LEAST_MS = 3_000;
 
 /**
  * Begins to try on a throw-away server what merging a commit does. What goes wrong is a warning.
- * @param alone the run builds nothing that takes as long
  * @returns waits for its end; never rejects
  */
-export function beginRehearsal(run: Run, of: Compared, alone: boolean): () => Promise<void> {
+export function beginRehearsal(run: Run, of: Compared): (wasBuilt: boolean) => Promise<void> {
   const { world, context, inputs, report } = run;
   const { base, fork } = of;
   if (inputs.rehearsal === 'off' || inputs.dryRun || base === undefined) return () => Promise.resolve();
@@ -32,7 +32,7 @@ export function beginRehearsal(run: Run, of: Compared, alone: boolean): () => Pr
   let trying: Promise<unknown> | undefined;
   const { found, end } = beside(
     run,
-    alone ? ALONE : BESIDE,
+    WITHIN_MS,
     (signal) =>
       rehearsed(run, of, base, signal, (work) => {
         trying = work.catch(() => undefined);
@@ -45,8 +45,8 @@ export function beginRehearsal(run: Run, of: Compared, alone: boolean): () => Pr
     },
   );
   report.rehearses({ found, canFail: inputs.rehearsal === 'error', summary: rehearsalSummaryPart });
-  return async () => {
-    await end();
+  return async (wasBuilt) => {
+    await end(wasBuilt ? LEAST_MS : WITHIN_MS);
     // The server is gone before the run ends.
     await trying;
   };

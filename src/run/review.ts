@@ -12,7 +12,8 @@ import { type Inputs, folderOf } from '../inputs/inputs.js';
 import type { Listed, Run } from '../session/run.js';
 import { beside } from './beside.js';
 
-const PATIENCE = { most: 20_000, least: 3_000 };
+/** How long a review may take, and how long the end of a run waits for it in any case. */
+const [WITHIN_MS, LEAST_MS] = [20_000, 3_000];
 
 /**
  * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
@@ -37,7 +38,7 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
   };
   const { found, end } = beside(
     run,
-    PATIENCE,
+    WITHIN_MS,
     () => reviewed(run, of, base),
     (error) => {
       world.log.warning(
@@ -47,7 +48,7 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
     },
   );
   report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: reviewSummary });
-  return end;
+  return () => end(LEAST_MS);
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
