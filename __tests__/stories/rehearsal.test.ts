@@ -125,6 +125,22 @@ describe('A merge that would fail, although a fresh preview works', () => {
     }));
 });
 
+test('A build that fails in a migration gets the line, beside the words of Hasura Cloud', () =>
+  rehearsed(
+    { ...permitted, build: { fail: { task: 'apply-migration', error: 'relation "ordres" does not exist' } } },
+    async (s) => {
+      push(s, 'cart', { [NEW]: 'select 1;\n-- a typing error\nalter table ordres add column note text;\n' });
+      const told = await s.on('opened');
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(told.placed.map(({ level, file, line }) => `${level} ${file}:${String(line)}`)).toContain(
+        `error ${NEW}:3`,
+      );
+      const { body } = s.comment();
+      expect(body).toContain(`${NEW}:3`);
+      expect(body).toContain('Hasura preview: failed');
+    },
+  ));
+
 describe('Nothing is tried', () => {
   test('if no file with SQL differs', () =>
     rehearsed(
