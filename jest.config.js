@@ -31,7 +31,7 @@ const ONLY_IN_FULL = [
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
   // The server of the rehearsal, and each of its rules: the stories and the bundle rehearse on one as well.
-  '/__tests__/rehearsal/(cluster|failures|large|rules|service)\\.',
+  '/__tests__/rehearsal/(cluster|failures|large|orders|rules|service)\\.',
   '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
 ];
 
