@@ -24,9 +24,6 @@ import { Secrets } from '../../src/lib/secrets.js';
 import { run } from '../../src/run/run.js';
 // Jest cannot load two graphs of modules with common parts at once, as a run does.
 import '../../src/check/check.js';
-import '../../src/rehearsal/entry.js';
-import '../../src/rehearsal/start.js';
-import '../../src/run/rehearsal.js';
 import '../../src/run/review.js';
 import '../../src/review/entry.js';
 import { runnerLog } from '../../src/runner/log.js';

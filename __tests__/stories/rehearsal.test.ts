@@ -1,4 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+// Jest cannot load two graphs of modules with common parts at once, as a run does. Other stories rehearse nothing.
+import '../../src/rehearsal/entry.js';
+import '../../src/rehearsal/start.js';
+import '../../src/run/rehearsal.js';
 import { editedProjects } from '../support/edited-project.js';
 import { queryOn } from '../support/postgres.js';
 import { usePostgres } from '../support/use-postgres.js';
