@@ -12,6 +12,9 @@ const repository = editedProjects();
 const UP = 'hasura-shop/migrations/default/1718000240000_notes/up.sql';
 const WAITS = 'do $$ begin if exists (select from customers) then perform pg_sleep(600); end if; end $$;\n';
 
+/** The inputs of a run that has nothing to do but the rehearsal, so it cannot end before it. */
+const ONLY_CHECKED = { rehearsal: 'error', mode: 'check' };
+
 /** The options of a run that finds PostgreSQL, and has nothing else in its temporary folder. */
 function withServer(temp: string): Partial<RunOptions> {
   chmodSync(temp, 0o755);
@@ -39,12 +42,15 @@ function starterOf(folder: string): number {
 }
 
 test('The committed bundle rehearses a merge on a server of its own, and leaves nothing of it', async () => {
-  await using stage = await Stage.open();
+  await using stage = await Stage.open({ speed: 1 });
   await withTemp(async (temp) => {
     stage.sim.github.pushBranch(stage.repository, 'cart', {
       directory: repository({ [UP]: 'alter table orders add column note text;\n' }),
     });
-    const told = await stage.on('opened', withServer(temp));
+    const options = withServer(temp);
+    await stage.on('opened', options);
+    // It keeps the app, so it waits for its rehearsal, however slow the machine is.
+    const told = await stage.on('synchronize', options);
     expect([told.exitCode, told.outputs['status'], stage.standing()]).toEqual([0, 'ready', [NAME]]);
     const [comment] = stage.sim.github.commentsOf(stage.pull);
     expect(comment?.body).toMatch(
@@ -58,11 +64,10 @@ test('The committed bundle rehearses a merge on a server of its own, and leaves 
 });
 
 test('A run that is killed during a rehearsal leaves the server to the post step, which removes it', async () => {
-  await using stage = await Stage.open();
+  await using stage = await Stage.open({ speed: 1 });
   await withTemp(async (temp) => {
     stage.sim.github.pushBranch(stage.repository, 'cart', { directory: repository({ [UP]: WAITS }) });
-    const options = withServer(temp);
-    const running = stage.on('opened', options);
+    const running = stage.on('opened', { ...withServer(temp), with: ONLY_CHECKED });
     await until('the server runs', () => starterOf(folderIn(temp) ?? temp) > 1);
     const folder = folderIn(temp) ?? '';
     process.kill(starterOf(folder), 'SIGKILL');
@@ -73,11 +78,11 @@ test('A run that is killed during a rehearsal leaves the server to the post step
 });
 
 test('A run that is cancelled during a rehearsal ends its server itself', async () => {
-  await using stage = await Stage.open();
+  await using stage = await Stage.open({ speed: 1 });
   await withTemp(async (temp) => {
     stage.sim.github.pushBranch(stage.repository, 'cart', { directory: repository({ [UP]: WAITS }) });
     const cancel = new AbortController();
-    const running = stage.on('opened', { ...withServer(temp), cancel: cancel.signal });
+    const running = stage.on('opened', { ...withServer(temp), with: ONLY_CHECKED, cancel: cancel.signal });
     await until('the server runs', () => starterOf(folderIn(temp) ?? temp) > 1);
     const folder = folderIn(temp) ?? '';
     cancel.abort();
