@@ -54,6 +54,31 @@ function rejectionOf(signal) {
 
 /***/ }),
 
+/***/ 7588:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ listedFrom),
+/* harmony export */   v: () => (/* binding */ projectOf)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+
+async function listedFrom(listing) {
+    const listed = await listing;
+    if (listed === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+    return listed;
+}
+async function projectOf(listed) {
+    const project = await listed.project();
+    if (project === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
+    return project;
+}
+
+
+/***/ }),
+
 /***/ 9289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -70,6 +95,8 @@ function rejectionOf(signal) {
 /* harmony import */ var _session_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1152);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5434);
 /* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1463);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7588);
+
 
 
 
@@ -125,15 +152,15 @@ async function reviewed(run, { sha, fork }, base) {
     if (tree.state === 'absent')
         return undefined;
     const folder = await folderAt(run, from, { sha, fork });
-    const head = await listed(prefetched.listedAt(sha, fork));
+    const head = await (0,_listed_js__WEBPACK_IMPORTED_MODULE_9__/* .listedFrom */ .i)(prefetched.listedAt(sha, fork));
     const before = await prefetched.treeAt(from, undefined, folder);
     const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
     if (isSameFolder && outsideOf(head).length === 0)
         return UNCHANGED;
-    const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
+    const old = folder === undefined ? undefined : await (0,_listed_js__WEBPACK_IMPORTED_MODULE_9__/* .listedFrom */ .i)(prefetched.listedAt(from, undefined, folder));
     if (isSameFolder && old !== undefined && (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(head)) === (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .treeWith */ .p6)('', outsideOf(old)))
         return UNCHANGED;
-    const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
+    const [project, was] = await Promise.all([(0,_listed_js__WEBPACK_IMPORTED_MODULE_9__/* .projectOf */ .v)(head), old && (0,_listed_js__WEBPACK_IMPORTED_MODULE_9__/* .projectOf */ .v)(old)]);
     const { failingIn, findingsOf, notComparable, review, viewOf } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(86)]).then(__webpack_require__.bind(__webpack_require__, 5086));
     const why = notComparable(project) ?? (was && notComparable(was));
     if (why !== undefined) {
@@ -161,18 +188,6 @@ async function folderAt({ inputs, services, prefetched }, from, { sha, fork }) {
         return undefined;
     const [gone, ...more] = before.filter((folder) => !now.includes(folder));
     return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
-}
-async function listed(listing) {
-    const found = await listing;
-    if (found === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
-    return found;
-}
-async function projectOf(one) {
-    const project = await one.project();
-    if (project === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
-    return project;
 }
 function outsideOf({ listing }) {
     return 'absent' in listing ? [] : listing.outside;

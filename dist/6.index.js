@@ -54,6 +54,31 @@ function rejectionOf(signal) {
 
 /***/ }),
 
+/***/ 7588:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ listedFrom),
+/* harmony export */   v: () => (/* binding */ projectOf)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
+
+async function listedFrom(listing) {
+    const listed = await listing;
+    if (listed === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+    return listed;
+}
+async function projectOf(listed) {
+    const project = await listed.project();
+    if (project === undefined)
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
+    return project;
+}
+
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -65,6 +90,8 @@ function rejectionOf(signal) {
 /* harmony import */ var _rules_rehearsal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2112);
 /* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1463);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(960);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7588);
+
 
 
 
@@ -144,9 +171,7 @@ async function listedAt({ prefetched }, sha, fork) {
     const tree = await prefetched.treeAt(sha, fork);
     if (tree.state === 'absent')
         return undefined;
-    const listed = await prefetched.listedAt(sha, fork);
-    if (listed === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github-error', 'GitHub did not list the files of the project.');
+    const listed = await (0,_listed_js__WEBPACK_IMPORTED_MODULE_5__/* .listedFrom */ .i)(prefetched.listedAt(sha, fork));
     return 'absent' in listed.listing ? undefined : listed;
 }
 function sqlIn(listed) {
@@ -156,12 +181,7 @@ function sqlIn(listed) {
     return JSON.stringify(files.map(({ path, oid }) => [path, oid]).sort());
 }
 async function sideOf(listed) {
-    if (listed === undefined)
-        return undefined;
-    const project = await listed.project();
-    if (project === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('project-not-read', 'config.yaml cannot be read.');
-    return { project, files: listed.files };
+    return listed && { project: await (0,_listed_js__WEBPACK_IMPORTED_MODULE_5__/* .projectOf */ .v)(listed), files: listed.files };
 }
 
 

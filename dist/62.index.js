@@ -1989,7 +1989,7 @@ function conditions({ seeds }, server, { plain }) {
 function versionLine(one, words) {
     const { version, name, result, ms, rows, locks, rewritten, isPartial, failure } = one;
     const parts = [
-        ...(result === 'ran' ? [(0,rules_rehearsal/* tookText */.v)(ms)] : []),
+        ...(result === 'ran' ? [(0,rules_rehearsal/* briefDuration */.T)(ms)] : []),
         ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
         ...['reads and writes', 'writes'].flatMap((blocks) => {
             const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
@@ -2222,7 +2222,10 @@ var lib_text = __webpack_require__(9112);
 var finding_list = __webpack_require__(8548);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/rules/review.ts
+var review = __webpack_require__(6415);
 ;// CONCATENATED MODULE: ./src/report/review-words.ts
+
 const LONGEST = 200;
 const MOST_WRITTEN = 10;
 const PARTS = new Map(Object.entries({
@@ -2255,14 +2258,6 @@ const SWITCHES = new Map(Object.entries({
     forward_client_headers: ['forwards client headers', 'no longer forwards client headers'],
     is_enum: ['now an enum table', 'no longer an enum table'],
 }));
-const LISTS = [
-    'columns',
-    'computed_fields',
-    'query_root_fields',
-    'subscription_root_fields',
-    'permissions',
-    'role_set',
-];
 const VERBS = { added: 'new', removed: 'removed', changed: '' };
 function differenceText({ what, parts, note = '' }, writing) {
     const said = [VERBS[what], ...parts.map((part) => partText(part, what, writing)), writing.plain(note)];
@@ -2285,7 +2280,7 @@ function partText({ name, before, after }, what, { code, plain }) {
         return is === undefined ? label : `${label} ${is}`;
     if (was === undefined && is === undefined)
         return `${label} changed`;
-    if (!LISTS.includes(name) || before === '*' || after === '*')
+    if (!review/* LISTED_PARTS */.$.includes(name) || before === '*' || after === '*')
         return `${label} ${was ?? 'none'} → ${is ?? 'none'}`;
     return [label, ...(is === undefined ? [] : [`+${is}`]), ...(was === undefined ? [] : [`−${was}`])].join(' ');
 }
@@ -2563,8 +2558,8 @@ function filesOf(folder) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ rehearsalSummary),
-/* harmony export */   v: () => (/* binding */ tookText)
+/* harmony export */   T: () => (/* binding */ briefDuration),
+/* harmony export */   m: () => (/* binding */ rehearsalSummary)
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
 
@@ -2574,7 +2569,7 @@ function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
     const failed = upgrade.find(({ result }) => result === 'failed');
     const parts = [`${String(upgrade.length)} migration${upgrade.length === 1 ? '' : 's'}`];
     if (ran.length > 0)
-        parts.push(tookText(ran.reduce((sum, { ms }) => sum + ms, 0)));
+        parts.push(briefDuration(ran.reduce((sum, { ms }) => sum + ms, 0)));
     if (failed !== undefined)
         parts.push(`${failed.version}_${failed.name} fails`);
     for (const blocks of ['reads and writes', 'writes']) {
@@ -2621,7 +2616,7 @@ function some(names) {
     const more = names.length - MOST_NAMED;
     return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${String(more)} more` : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names);
 }
-function tookText(ms) {
+function briefDuration(ms) {
     return ms < 100 ? `${String(Math.max(1, Math.round(ms)))} ms` : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(ms);
 }
 

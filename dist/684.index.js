@@ -1529,6 +1529,7 @@ function isIn(folder, path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ isPostgres),
+/* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   LX: () => (/* binding */ qualified),
 /* harmony export */   n$: () => (/* binding */ tableNames),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -1561,6 +1562,9 @@ function qualified(node) {
 }
 function tableNames({ tables }) {
     return new Set(tables.map((table) => qualified((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(table, 'table'))).filter((name) => name !== undefined));
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
 }
 
 

@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ isPostgres),
+/* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   LX: () => (/* binding */ qualified),
 /* harmony export */   n$: () => (/* binding */ tableNames),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -39,6 +40,9 @@ function qualified(node) {
 }
 function tableNames({ tables }) {
     return new Set(tables.map((table) => qualified((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(table, 'table'))).filter((name) => name !== undefined));
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
 }
 
 
@@ -880,6 +884,7 @@ const REHEARSAL_RULES = {
 
 
 
+
 const LONGEST = 600;
 const LONGEST_OBJECT = 300;
 const findings_MOST = 500;
@@ -903,7 +908,7 @@ function unsilenced(findings, sources, ignored) {
         const { rule, file, line, object } = finding;
         if (file !== undefined && line !== undefined && comments.has(rule, { file, line }))
             return false;
-        return ![object, object?.replace(/^public\./, '')].some((name) => (0,ignore/* isIgnored */.pi)({ rule, ...(file === undefined ? {} : { file }), ...(name === undefined ? {} : { object: name }) }, ignored));
+        return ![object, object && (0,names/* shortName */.EU)(object)].some((name) => (0,ignore/* isIgnored */.pi)({ rule, ...(file === undefined ? {} : { file }), ...(name === undefined ? {} : { object: name }) }, ignored));
     });
 }
 
@@ -1005,6 +1010,7 @@ var record = __webpack_require__(5638);
 ;// CONCATENATED MODULE: ./src/rehearsal/statements.ts
 
 
+
 function deedsOf(statements, isOld) {
     return statements.flatMap((statement) => deedsIn(statement).filter(({ table }) => isOld(table)));
 }
@@ -1018,7 +1024,7 @@ function deedsIn(statement) {
             if (table === undefined || tree['concurrent'] === true)
                 return [];
             const name = (0,project_tree/* textAt */.$6)(tree, 'idxname');
-            const what = `${name === undefined ? 'An index' : `The index ${name}`} of ${statements_short(table)} is built while nobody can write to the table.`;
+            const what = `${name === undefined ? 'An index' : `The index ${name}`} of ${(0,names/* shortName */.EU)(table)} is built while nobody can write to the table.`;
             return [{ rule: 'index-not-concurrent', table, offset, what }];
         }
         case 'RenameStmt': {
@@ -1027,8 +1033,8 @@ function deedsIn(statement) {
             if (table === undefined)
                 return [];
             const old = {
-                OBJECT_TABLE: statements_short(table),
-                OBJECT_COLUMN: `${statements_short(table)}.${(0,project_tree/* textAt */.$6)(tree, 'subname') ?? ''}`,
+                OBJECT_TABLE: (0,names/* shortName */.EU)(table),
+                OBJECT_COLUMN: `${(0,names/* shortName */.EU)(table)}.${(0,project_tree/* textAt */.$6)(tree, 'subname') ?? ''}`,
             }[type ?? ''];
             return old === undefined
                 ? []
@@ -1062,7 +1068,9 @@ function changesIn(kind, tree, offset) {
 }
 function tableDeed(rule, relation, offset, what) {
     const table = (0,project_tree/* relationOf */.Ke)(relation);
-    return table === undefined ? [] : [{ rule, table, offset, what: what.replace('*', () => statements_short(table)) }];
+    return table === undefined
+        ? []
+        : [{ rule, table, offset, what: what.replace('*', () => (0,names/* shortName */.EU)(table)) }];
 }
 function alterations({ tree, start: offset }) {
     const table = (0,project_tree/* relationOf */.Ke)(tree['relation']);
@@ -1075,7 +1083,7 @@ function alterations({ tree, start: offset }) {
                 return [
                     {
                         ...{ rule: 'not-null-on-old', table, offset },
-                        what: `${statements_short(table)}.${name} becomes not null: nobody can use the table until all rows are read.`,
+                        what: `${(0,names/* shortName */.EU)(table)}.${name} becomes not null: nobody can use the table until all rows are read.`,
                     },
                 ];
             case 'AT_AddColumn': {
@@ -1088,7 +1096,7 @@ function alterations({ tree, start: offset }) {
                 return [
                     {
                         ...{ rule: 'not-null-on-old', table, offset },
-                        what: `The new column ${statements_short(table)}.${(0,project_tree/* textAt */.$6)(column, 'colname') ?? ''} is not null and has no default: adding it fails if the table has rows.`,
+                        what: `The new column ${(0,names/* shortName */.EU)(table)}.${(0,project_tree/* textAt */.$6)(column, 'colname') ?? ''} is not null and has no default: adding it fails if the table has rows.`,
                     },
                 ];
             }
@@ -1102,7 +1110,7 @@ function alterations({ tree, start: offset }) {
 function constraintDeeds(table, constraint, offset) {
     const type = (0,project_tree/* textAt */.$6)(constraint, 'contype') ?? '';
     const name = (0,project_tree/* textAt */.$6)(constraint, 'conname');
-    const called = name === undefined ? `of ${statements_short(table)}` : `${name} of ${statements_short(table)}`;
+    const called = name === undefined ? `of ${(0,names/* shortName */.EU)(table)}` : `${name} of ${(0,names/* shortName */.EU)(table)}`;
     switch (type) {
         case 'CONSTR_FOREIGN':
         case 'CONSTR_CHECK':
@@ -1190,11 +1198,9 @@ function mentionOf(statements, table) {
 function withSchema(names) {
     return names.length > 1 ? names.join('.') : `public.${names.join('')}`;
 }
-function statements_short(table) {
-    return table.replace(/^public\./, '');
-}
 
 ;// CONCATENATED MODULE: ./src/rehearsal/judge.ts
+
 
 
 
@@ -1317,7 +1323,7 @@ function judgeDrops(name, statements, isOld, at, say) {
         if (kind !== 'column' && kind !== 'table')
             continue;
         if (isOld(table))
-            say(kind === 'column' ? 'drops-column' : 'drops-table', at(offset), `${name} drops the ${kind} ${full.replace(/^public\./, '')}.`, { object: full });
+            say(kind === 'column' ? 'drops-column' : 'drops-table', at(offset), `${name} drops the ${kind} ${(0,names/* shortName */.EU)(full)}.`, { object: full });
     }
 }
 function judgeNames({ head, base, mergeBase }, { source }, fresh, before, say) {
@@ -1333,7 +1339,7 @@ function judgeNames({ head, base, mergeBase }, { source }, fresh, before, say) {
         told.add(key);
         if (kind === 'column' && !has({ kind: 'table', of }))
             continue;
-        const short = of.replace(/^public\./, '');
+        const short = (0,names/* shortName */.EU)(of);
         const thing = kind === 'column' ? `column ${short}.${column}` : `${kind} ${short}`;
         say(`schema-lacks-${kind}`, at.source.placeOf(at.offset), `The ${thing} does not exist after all migrations.`, {
             object: kind === 'column' ? `${of}.${column}` : of,
@@ -1757,21 +1763,23 @@ async function rehearseSource(stage) {
     const beforehand = new Set();
     for (;;) {
         const said = [];
-        let isAgain = false;
+        const say = (...one) => said.push(one);
+        const sayAll = () => {
+            for (const one of said)
+                stage.say(...one);
+        };
         try {
-            const say = (...one) => said.push(one);
-            return await new SourceRehearser({ ...stage, say }, beforehand).run();
+            const result = await new SourceRehearser({ ...stage, say }, beforehand).run();
+            sayAll();
+            return result;
         }
         catch (error) {
-            if (!(error instanceof NeededBeforehand) || beforehand.size >= MOST_BEFOREHAND)
-                throw error;
-            beforehand.add(error.extension);
-            isAgain = true;
-        }
-        finally {
-            if (!isAgain)
-                for (const one of said)
-                    stage.say(...one);
+            if (error instanceof NeededBeforehand && beforehand.size < MOST_BEFOREHAND) {
+                beforehand.add(error.extension);
+                continue;
+            }
+            sayAll();
+            throw error;
         }
     }
 }

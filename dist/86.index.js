@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ isPostgres),
+/* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   LX: () => (/* binding */ qualified),
 /* harmony export */   n$: () => (/* binding */ tableNames),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -39,6 +40,9 @@ function qualified(node) {
 }
 function tableNames({ tables }) {
     return new Set(tables.map((table) => qualified((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .get */ .Jt)(table, 'table'))).filter((name) => name !== undefined));
+}
+function shortName(table) {
+    return table.replace(/^public\./, '');
 }
 
 
@@ -278,6 +282,190 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/project/names.ts
+var project_names = __webpack_require__(5669);
+;// CONCATENATED MODULE: ./src/review/difference.ts
+function thingOf({ before, after }) {
+    const thing = after ?? before;
+    if (thing === undefined)
+        throw new Error('a change of nothing');
+    return thing;
+}
+function difference(base, head) {
+    const changes = [];
+    for (const after of head.things.values()) {
+        const before = base.things.get(after.key);
+        const facets = facetsBetween(before, after);
+        if (before === undefined)
+            changes.push({ what: 'added', before, after, facets, at: after.at });
+        else if (facets.length > 0) {
+            const at = facets.find((facet) => facet.after !== undefined)?.after?.at ?? after.at;
+            changes.push({ what: 'changed', before, after, facets, at });
+        }
+    }
+    for (const before of base.things.values())
+        if (!head.things.has(before.key))
+            changes.push({
+                what: 'removed',
+                before,
+                after: undefined,
+                facets: facetsBetween(before, undefined),
+                at: head.things.get(before.parent ?? '')?.at,
+            });
+    return changes;
+}
+function facetsBetween(before, after) {
+    const names = new Set([...(before?.facets.keys() ?? []), ...(after?.facets.keys() ?? [])]);
+    return [...names]
+        .map((name) => ({ name, before: before?.facets.get(name), after: after?.facets.get(name) }))
+        .filter((facet) => facet.before?.value !== facet.after?.value);
+}
+function withoutConsequences(changes) {
+    const whole = new Map(changes.filter(({ what }) => what !== 'changed').map((change) => [thingOf(change).key, change.what]));
+    return changes.filter((change) => {
+        const { parent } = thingOf(change);
+        return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
+    });
+}
+
+;// CONCATENATED MODULE: ./src/review/failing.ts
+
+
+
+function failingIn({ concerns, breaking, changes, leftOut }, on) {
+    const byName = changesByName(changes);
+    const about = (names, roles) => names
+        .flatMap((name) => (byName.get(name) ?? []).filter(({ role }) => role === undefined || roles.includes(role)))
+        .map(({ identity }) => identity);
+    return [
+        ...concerns
+            .filter(({ risk }) => on.some((kind) => kind === risk))
+            .map(({ rule, risk, roles, objects, text, keyText = text }) => ({
+            kind: risk === 'high' ? 'high' : 'medium',
+            key: keyOf([rule, roles, objects, keyText, about(objects, roles)]),
+        })),
+        ...(on.includes('breaking') ? breaking : []).map(({ object, keyText, roles }) => ({
+            kind: 'breaking',
+            key: keyOf([object, keyText, roles, about([object, object.replace(/\.[^.]*$/, '')], roles)]),
+        })),
+        ...(on.includes('high') || on.includes('medium') ? leftOut : []).map(({ file, side }) => ({
+            kind: 'unread',
+            key: keyOf([file, side]),
+        })),
+    ];
+}
+function changesByName(changes) {
+    const byName = new Map();
+    for (const change of changes) {
+        const { key, name, role } = thingOf(change);
+        const facets = change.facets.map((facet) => [facet.name, facet.after?.value]).sort();
+        const one = { role, identity: JSON.stringify([change.what, key, facets]) };
+        const list = byName.get((0,project_names/* shortName */.EU)(name));
+        if (list === undefined)
+            byName.set((0,project_names/* shortName */.EU)(name), [one]);
+        else
+            list.push(one);
+    }
+    return byName;
+}
+function keyOf(parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}
+
+// EXTERNAL MODULE: ./src/project/node.ts
+var project_node = __webpack_require__(6545);
+;// CONCATENATED MODULE: ./src/review/known.ts
+
+
+const MOST_INHERITED = 50_000;
+function notComparable(project) {
+    const { layout, metadata, problems } = project;
+    const { version } = layout;
+    if (version !== 2 && version !== 3)
+        return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
+    const cut = problems.find((problem) => problem.rule === 'not-checked' && isAt(problem, layout.metadata));
+    if (cut !== undefined)
+        return cut.what;
+    const { root, incomplete } = metadata;
+    const found = (rules) => problems.find(({ rule }) => rules.includes(rule))?.what;
+    const hasSources = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'sources')).length > 0;
+    const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
+    if (missing !== undefined)
+        return missing;
+    const isEmpty = (0,project_node/* entriesOf */.Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
+    const roles = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'inherited_roles')).length;
+    const tables = (0,project_names/* sourcesOf */.u0)(project).reduce((count, source) => count + source.tables.length, 0);
+    if (roles * tables > MOST_INHERITED)
+        return 'It has too many inherited roles and tables to compare them.';
+    return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
+}
+function isAt({ at }, folder) {
+    return at.source.file === folder;
+}
+const UNREADABLE = [
+    ...['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'],
+    ...['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'],
+];
+function leftOutOf(project, side) {
+    const { metadata, layout } = project;
+    if (!metadata.incomplete)
+        return [];
+    const files = faultsOf(project).map(({ missing, at }) => missing ?? at.source.file);
+    const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
+    return [...new Set(some)].map((file) => ({ file, side }));
+}
+function faultsOf({ problems }) {
+    return problems.filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file));
+}
+function knownOf({ base, head }, models) {
+    if (base?.metadata.incomplete !== true && !head.metadata.incomplete)
+        return models;
+    const unknown = new Set([base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))));
+    const known = (one, other, project) => {
+        const isUnread = unreadIn(project);
+        const things = [...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (other.things.has(key) || !isUnread(thing)));
+        return { ...one, things: new Map(things) };
+    };
+    return { base: known(models.base, models.head, head), head: known(models.head, models.base, base) };
+}
+function unreadIn(project) {
+    if (project?.metadata.incomplete !== true)
+        return () => false;
+    const faults = faultsOf(project);
+    const isAbsent = faults.length > 0 && faults.every(({ rule }) => rule === 'include-missing');
+    const absent = new Set(faults.map(({ missing }) => missing));
+    const { sources, metadata } = project;
+    return ({ at: { source } }) => !isAbsent || absent.has(source.file) || (sources.has(source.file) && !metadata.used.has(source.file));
+}
+function idOf({ table, key }) {
+    return table === undefined ? key : `table ${table}`;
+}
+function unknownIn(project) {
+    if (!project.metadata.incomplete)
+        return [];
+    return (0,project_names/* sourcesOf */.u0)(project).flatMap(({ node, name, tables }) => [
+        ...idsOf('table', name, tables),
+        ...idsOf('function', name, (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'functions'))),
+    ]);
+}
+function idsOf(kind, source, nodes) {
+    return nodes.flatMap((node) => {
+        const called = (0,project_names/* qualified */.LX)((0,project_node/* get */.Jt)(node, kind));
+        return called === undefined || !hasUnknown(node) ? [] : [`${kind} ${source}:${called}`];
+    });
+}
+function hasUnknown(node) {
+    let isFound = false;
+    (0,project_node/* walk */.GG)(node, (value) => {
+        isFound ||= value.kind !== 'map' && value.unknown === true;
+    });
+    return isFound;
+}
+
+// EXTERNAL MODULE: ./src/project/sql.ts + 1 modules
+var sql = __webpack_require__(3697);
+// EXTERNAL MODULE: ./src/lib/record.ts
+var record = __webpack_require__(5638);
 ;// CONCATENATED MODULE: ./src/review/rules.ts
 const MEANT = 'If this is intended, leave it as it is.';
 const NOT_SIGNED_IN = 'Anyone who is not signed in has this role.';
@@ -604,9 +792,6 @@ function gained(before, after) {
         return [];
     return [...after].filter((column) => before?.has(column) !== true);
 }
-function shortName(table) {
-    return table.replace(/^public\./, '');
-}
 function isWrite({ action }) {
     return action !== 'select';
 }
@@ -619,191 +804,8 @@ function rolesIn(facet) {
         : []);
 }
 
-;// CONCATENATED MODULE: ./src/review/difference.ts
-function thingOf({ before, after }) {
-    const thing = after ?? before;
-    if (thing === undefined)
-        throw new Error('a change of nothing');
-    return thing;
-}
-function difference(base, head) {
-    const changes = [];
-    for (const after of head.things.values()) {
-        const before = base.things.get(after.key);
-        const facets = facetsBetween(before, after);
-        if (before === undefined)
-            changes.push({ what: 'added', before, after, facets, at: after.at });
-        else if (facets.length > 0) {
-            const at = facets.find((facet) => facet.after !== undefined)?.after?.at ?? after.at;
-            changes.push({ what: 'changed', before, after, facets, at });
-        }
-    }
-    for (const before of base.things.values())
-        if (!head.things.has(before.key))
-            changes.push({
-                what: 'removed',
-                before,
-                after: undefined,
-                facets: facetsBetween(before, undefined),
-                at: head.things.get(before.parent ?? '')?.at,
-            });
-    return changes;
-}
-function facetsBetween(before, after) {
-    const names = new Set([...(before?.facets.keys() ?? []), ...(after?.facets.keys() ?? [])]);
-    return [...names]
-        .map((name) => ({ name, before: before?.facets.get(name), after: after?.facets.get(name) }))
-        .filter((facet) => facet.before?.value !== facet.after?.value);
-}
-function withoutConsequences(changes) {
-    const whole = new Map(changes.filter(({ what }) => what !== 'changed').map((change) => [thingOf(change).key, change.what]));
-    return changes.filter((change) => {
-        const { parent } = thingOf(change);
-        return change.what !== 'removed' || parent === undefined || whole.get(parent) !== 'removed';
-    });
-}
-
-;// CONCATENATED MODULE: ./src/review/failing.ts
-
-
-
-function failingIn({ concerns, breaking, changes, leftOut }, on) {
-    const byName = changesByName(changes);
-    const about = (names, roles) => names
-        .flatMap((name) => (byName.get(name) ?? []).filter(({ role }) => role === undefined || roles.includes(role)))
-        .map(({ identity }) => identity);
-    return [
-        ...concerns
-            .filter(({ risk }) => on.some((kind) => kind === risk))
-            .map(({ rule, risk, roles, objects, text, keyText = text }) => ({
-            kind: risk === 'high' ? 'high' : 'medium',
-            key: keyOf([rule, roles, objects, keyText, about(objects, roles)]),
-        })),
-        ...(on.includes('breaking') ? breaking : []).map(({ object, keyText, roles }) => ({
-            kind: 'breaking',
-            key: keyOf([object, keyText, roles, about([object, object.replace(/\.[^.]*$/, '')], roles)]),
-        })),
-        ...(on.includes('high') || on.includes('medium') ? leftOut : []).map(({ file, side }) => ({
-            kind: 'unread',
-            key: keyOf([file, side]),
-        })),
-    ];
-}
-function changesByName(changes) {
-    const byName = new Map();
-    for (const change of changes) {
-        const { key, name, role } = thingOf(change);
-        const facets = change.facets.map((facet) => [facet.name, facet.after?.value]).sort();
-        const one = { role, identity: JSON.stringify([change.what, key, facets]) };
-        const list = byName.get(shortName(name));
-        if (list === undefined)
-            byName.set(shortName(name), [one]);
-        else
-            list.push(one);
-    }
-    return byName;
-}
-function keyOf(parts) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
-}
-
-// EXTERNAL MODULE: ./src/project/node.ts
-var project_node = __webpack_require__(6545);
-// EXTERNAL MODULE: ./src/project/names.ts
-var names = __webpack_require__(5669);
-;// CONCATENATED MODULE: ./src/review/known.ts
-
-
-const MOST_INHERITED = 50_000;
-function notComparable(project) {
-    const { layout, metadata, problems } = project;
-    const { version } = layout;
-    if (version !== 2 && version !== 3)
-        return `config.yaml has version ${Number.isNaN(version) ? 'that is not a number' : String(version)}, and only versions 2 and 3 can be compared.`;
-    const cut = problems.find((problem) => problem.rule === 'not-checked' && isAt(problem, layout.metadata));
-    if (cut !== undefined)
-        return cut.what;
-    const { root, incomplete } = metadata;
-    const found = (rules) => problems.find(({ rule }) => rules.includes(rule))?.what;
-    const hasSources = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'sources')).length > 0;
-    const missing = hasSources ? undefined : found(['metadata-missing', 'sources-missing', 'metadata-version']);
-    if (missing !== undefined)
-        return missing;
-    const isEmpty = (0,project_node/* entriesOf */.Mc)(root).every(([key]) => key === 'version' || (key === 'sources' && !hasSources));
-    const roles = (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(root, 'inherited_roles')).length;
-    const tables = (0,names/* sourcesOf */.u0)(project).reduce((count, source) => count + source.tables.length, 0);
-    if (roles * tables > MOST_INHERITED)
-        return 'It has too many inherited roles and tables to compare them.';
-    return incomplete && isEmpty ? 'The metadata cannot be read.' : undefined;
-}
-function isAt({ at }, folder) {
-    return at.source.file === folder;
-}
-const UNREADABLE = [
-    ...['not-checked', 'yaml-syntax', 'yaml-documents', 'sdl-syntax', 'link-outside'],
-    ...['include-missing', 'include-outside', 'include-cycle', 'include-not-yaml'],
-];
-function leftOutOf(project, side) {
-    const { metadata, layout } = project;
-    if (!metadata.incomplete)
-        return [];
-    const files = faultsOf(project).map(({ missing, at }) => missing ?? at.source.file);
-    const some = files.length > 0 ? files : [layout.metadata ?? layout.config.file];
-    return [...new Set(some)].map((file) => ({ file, side }));
-}
-function faultsOf({ problems }) {
-    return problems.filter(({ rule, at }) => UNREADABLE.includes(rule) && !/\.sql$/i.test(at.source.file));
-}
-function knownOf({ base, head }, models) {
-    if (base?.metadata.incomplete !== true && !head.metadata.incomplete)
-        return models;
-    const unknown = new Set([base, head].flatMap((project) => (project === undefined ? [] : unknownIn(project))));
-    const known = (one, other, project) => {
-        const isUnread = unreadIn(project);
-        const things = [...one.things].filter(([key, thing]) => !unknown.has(idOf(thing)) && (other.things.has(key) || !isUnread(thing)));
-        return { ...one, things: new Map(things) };
-    };
-    return { base: known(models.base, models.head, head), head: known(models.head, models.base, base) };
-}
-function unreadIn(project) {
-    if (project?.metadata.incomplete !== true)
-        return () => false;
-    const faults = faultsOf(project);
-    const isAbsent = faults.length > 0 && faults.every(({ rule }) => rule === 'include-missing');
-    const absent = new Set(faults.map(({ missing }) => missing));
-    const { sources, metadata } = project;
-    return ({ at: { source } }) => !isAbsent || absent.has(source.file) || (sources.has(source.file) && !metadata.used.has(source.file));
-}
-function idOf({ table, key }) {
-    return table === undefined ? key : `table ${table}`;
-}
-function unknownIn(project) {
-    if (!project.metadata.incomplete)
-        return [];
-    return (0,names/* sourcesOf */.u0)(project).flatMap(({ node, name, tables }) => [
-        ...idsOf('table', name, tables),
-        ...idsOf('function', name, (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'functions'))),
-    ]);
-}
-function idsOf(kind, source, nodes) {
-    return nodes.flatMap((node) => {
-        const called = (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(node, kind));
-        return called === undefined || !hasUnknown(node) ? [] : [`${kind} ${source}:${called}`];
-    });
-}
-function hasUnknown(node) {
-    let isFound = false;
-    (0,project_node/* walk */.GG)(node, (value) => {
-        isFound ||= value.kind !== 'map' && value.unknown === true;
-    });
-    return isFound;
-}
-
-// EXTERNAL MODULE: ./src/project/sql.ts + 1 modules
-var sql = __webpack_require__(3697);
-// EXTERNAL MODULE: ./src/lib/record.ts
-var record = __webpack_require__(5638);
 ;// CONCATENATED MODULE: ./src/review/breaking.ts
+
 
 
 function breakingIn(changes, newColumns) {
@@ -828,7 +830,7 @@ function breakingOf(change, newColumns) {
     const { kind } = before;
     const say = (keyText, text, roles = []) => ({
         roles,
-        object: shortName(before.name),
+        object: (0,project_names/* shortName */.EU)(before.name),
         text,
         keyText,
         at,
@@ -846,11 +848,11 @@ function breakingOf(change, newColumns) {
             .filter(({ column }) => !isNew(column))
             .map(({ was, now }) => ({
             ...say(`it is called ${now}`, `was renamed to ${now}`),
-            object: `${shortName(before.name)}.${was}`,
+            object: `${(0,project_names/* shortName */.EU)(before.name)}.${was}`,
         })),
         ...MEMBERS.flatMap((name) => ofMembers(before, after, name)).map(({ name, keyText, text }) => ({
             ...say(keyText, text, rolesOf(before)),
-            object: `${shortName(before.name)}.${name}`,
+            object: `${(0,project_names/* shortName */.EU)(before.name)}.${name}`,
         })),
         ...(lost.length > 0 ? [say(gone, 'can no longer be called', lost)] : []),
         ...changed.map((name) => {
@@ -956,7 +958,7 @@ function usersOf({ kind, facets }) {
 }
 function ofPermission(before, after, at) {
     const { role, action } = before;
-    const table = shortName(before.table);
+    const table = (0,project_names/* shortName */.EU)(before.table);
     const say = (object, keyText, text) => ({
         roles: [role],
         object,
@@ -1481,7 +1483,7 @@ const CONFIGURATION_DEFAULTS = { column_config: '{}', custom_column_names: '{}',
 const WITHOUT_MEANING = ['comment', 'description'];
 function modelOf(project) {
     const reading = new Reading();
-    for (const source of (0,names/* sourcesOf */.u0)(project))
+    for (const source of (0,project_names/* sourcesOf */.u0)(project))
         reading.source(source);
     reading.rest(project.metadata.root);
     return reading;
@@ -1503,7 +1505,7 @@ class Reading {
         for (const table of tables)
             this.#table(name, table);
         for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, 'functions'))) {
-            const called = (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(one, 'function'));
+            const called = (0,project_names/* qualified */.LX)((0,project_node/* get */.Jt)(one, 'function'));
             if (called !== undefined)
                 this.#named('function', one, { name: called, source: name, skip: ['function'] });
         }
@@ -1513,7 +1515,7 @@ class Reading {
             ['logical model', 'logical_models', 'name'],
         ])
             for (const one of (0,project_node/* itemsOf */.S3)((0,project_node/* get */.Jt)(node, key))) {
-                const called = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, of)) ?? (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(one, of));
+                const called = (0,project_node/* textOf */.b6)((0,project_node/* get */.Jt)(one, of)) ?? (0,project_names/* qualified */.LX)((0,project_node/* get */.Jt)(one, of));
                 if (called === undefined)
                     continue;
                 const thing = this.#named(kind, one, {
@@ -1526,7 +1528,7 @@ class Reading {
             }
     }
     #table(source, table) {
-        const called = (0,names/* qualified */.LX)((0,project_node/* get */.Jt)(table, 'table'));
+        const called = (0,project_names/* qualified */.LX)((0,project_node/* get */.Jt)(table, 'table'));
         if (called === undefined)
             return;
         const id = `${source}:${called}`;
@@ -2041,7 +2043,7 @@ function namesOf(object) {
     if (object === undefined)
         return [undefined];
     return [
-        ...new Set([object, shortName(object), ...(object.startsWith('public.') ? [] : [`public.${object}`])]),
+        ...new Set([object, (0,project_names/* shortName */.EU)(object), ...(object.startsWith('public.') ? [] : [`public.${object}`])]),
     ];
 }
 
@@ -2050,6 +2052,7 @@ var project = __webpack_require__(7492);
 // EXTERNAL MODULE: ./src/project/tree.ts
 var project_tree = __webpack_require__(1333);
 ;// CONCATENATED MODULE: ./src/review/migrations.ts
+
 
 
 
@@ -2158,7 +2161,7 @@ function judgeNewColumns({ newColumns, permissions, publicRoles, head, say }) {
             say('star-new-column', {
                 risk: publicRoles.has(role) || names.some(isSensitive) ? 'high' : 'medium',
                 roles: [role],
-                objects: [shortName(table.slice(table.indexOf(':') + 1))],
+                objects: [(0,project_names/* shortName */.EU)(table.slice(table.indexOf(':') + 1))],
                 text: `can read ${summed(sensitiveFirst(names))} of {object}, which a migration adds`,
                 at: first.at,
             });
@@ -2166,6 +2169,7 @@ function judgeNewColumns({ newColumns, permissions, publicRoles, head, say }) {
 }
 
 ;// CONCATENATED MODULE: ./src/review/others.ts
+
 
 
 
@@ -2225,7 +2229,7 @@ function judgeRoles({ publicRoles, say }, { before, after }, rule, risk, can) {
         say(rule, {
             risk,
             roles,
-            objects: [shortName(after.name)],
+            objects: [(0,project_names/* shortName */.EU)(after.name)],
             text: `${can} {object}`,
             at: after.facets.get('permissions')?.at ?? after.at,
         });
@@ -2450,7 +2454,7 @@ function judgeInherited(context) {
             if (!known.has(key))
                 say('inherited-conflict', {
                     roles: [one.role],
-                    objects: [shortName(table)],
+                    objects: [(0,project_names/* shortName */.EU)(table)],
                     text: 'gets no permission to write {object}, because the permissions of its parents differ',
                     keyText: 'gets no permission to write {object}: those of its parents differ',
                     at: one.at,
@@ -2477,7 +2481,7 @@ function gainsOf({ permissions }, now, role) {
         const relation = relate(before.filter, permission.filter);
         return relation === 'opened' || relation === 'wider' || hasMoreColumns(before, permission);
     })
-        .map(({ action, table }) => `${action} ${shortName(table)}`);
+        .map(({ action, table }) => `${action} ${(0,project_names/* shortName */.EU)(table)}`);
 }
 function hasMoreColumns(before, { columns }) {
     if (before.columns === '*')
@@ -2503,6 +2507,7 @@ function conflictsOf({ role, parents }, permissions) {
 }
 
 ;// CONCATENATED MODULE: ./src/review/permissions.ts
+
 
 
 
@@ -2815,7 +2820,7 @@ class Judged {
         this.#context.say(rule, {
             ...(risk === undefined ? {} : { risk }),
             roles: [role],
-            objects: [shortName(table)],
+            objects: [(0,project_names/* shortName */.EU)(table)],
             text,
             ...(keyText === undefined ? {} : { keyText }),
             ...(before === undefined ? {} : { before: excerpt(before) }),
@@ -2959,7 +2964,10 @@ function findingsOf({ concerns, isPublicByName, }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/rules/review.ts
+var rules_review = __webpack_require__(6415);
 ;// CONCATENATED MODULE: ./src/review/view.ts
+
 
 
 
@@ -3003,7 +3011,7 @@ function viewOf(review, from) {
                 place: (0,project_node/* placeOf */.$t)({ source: text, offset: 0 }),
             })),
         ],
-        open: { ...open, writes: open.writes.map(shortName), byName: isPublicByName },
+        open: { ...open, writes: open.writes.map(project_names/* shortName */.EU), byName: isPublicByName },
         ...(leftOut.length === 0 ? {} : { leftOut }),
     };
 }
@@ -3013,7 +3021,7 @@ function changeOf(change) {
     return {
         what,
         kind,
-        object: shortName(name),
+        object: (0,project_names/* shortName */.EU)(name),
         ...(role === undefined ? {} : { role }),
         ...(permission === undefined ? {} : { action: permission.action }),
         parts: what === 'changed' || (what === 'added' && permission !== undefined)
@@ -3041,7 +3049,7 @@ function view_partOf({ name, before, after }, isPermission) {
     if (isPermission ? name === 'validate_input' : !SHOWN.has(name))
         return { name };
     const [was, is] = [textsOf(before), textsOf(after)];
-    if (view_LISTS.includes(name) && was !== undefined && is !== undefined) {
+    if (rules_review/* LISTED_PARTS */.$.includes(name) && was !== undefined && is !== undefined) {
         const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
         return {
             name,
@@ -3069,14 +3077,6 @@ function textsBetween(before, after) {
         : excerpts(was, is);
 }
 const MOST_LISTED = 20;
-const view_LISTS = [
-    'columns',
-    'computed_fields',
-    'query_root_fields',
-    'subscription_root_fields',
-    'permissions',
-    'role_set',
-];
 function textsOf(facet) {
     if (facet === undefined)
         return [];

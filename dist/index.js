@@ -2205,7 +2205,7 @@ function steps(view) {
 
 /***/ }),
 
-/***/ 7413:
+/***/ 2992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2230,14 +2230,8 @@ var content = __nccwpck_require__(4363);
 var change_list = __nccwpck_require__(8681);
 // EXTERNAL MODULE: ./src/report/gate.ts
 var gate = __nccwpck_require__(8347);
-// EXTERNAL MODULE: ./src/lib/bounded-json.ts
-var bounded_json = __nccwpck_require__(1373);
-;// CONCATENATED MODULE: ./src/rules/review.ts
-
-function changesJson({ changes }) {
-    return (0,bounded_json/* boundedJson */.Q)('changes', changes);
-}
-
+// EXTERNAL MODULE: ./src/rules/review.ts
+var review = __nccwpck_require__(6415);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
 
@@ -2272,7 +2266,7 @@ function outputsOf(status, facts, commentUrl, findings, reviewed) {
 function reviewOutputs(reviewed) {
     const changes = reviewed?.changes ?? (reviewed?.isSame === true ? { changes: [], breaking: [] } : undefined);
     return {
-        changes: changes === undefined ? '' : changesJson(changes),
+        changes: changes === undefined ? '' : (0,review/* changesJson */.c)(changes),
         'breaking-changes': changes === undefined ? '' : String(changes.breaking.length),
     };
 }
@@ -3056,6 +3050,30 @@ function isRehearsed(rule) {
 }
 function isOfRehearsal({ rule, risk }) {
     return (risk === undefined && (isRehearsed(rule) || REHEARSAL_RULE_IDS.includes(rule)));
+}
+
+
+/***/ }),
+
+/***/ 6415:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ LISTED_PARTS),
+/* harmony export */   c: () => (/* binding */ changesJson)
+/* harmony export */ });
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+
+const LISTED_PARTS = [
+    'columns',
+    'computed_fields',
+    'query_root_fields',
+    'subscription_root_fields',
+    'permissions',
+    'role_set',
+];
+function changesJson({ changes }) {
+    return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedJson */ .Q)('changes', changes);
 }
 
 
@@ -4495,8 +4513,8 @@ var errors = __nccwpck_require__(7268);
 var masking = __nccwpck_require__(3712);
 // EXTERNAL MODULE: ./src/rules/trigger.ts
 var trigger = __nccwpck_require__(4879);
-// EXTERNAL MODULE: ./src/report/report.ts + 2 modules
-var report_report = __nccwpck_require__(7413);
+// EXTERNAL MODULE: ./src/report/report.ts + 1 modules
+var report_report = __nccwpck_require__(2992);
 // EXTERNAL MODULE: ./src/runner/event.ts
 var runner_event = __nccwpck_require__(3034);
 // EXTERNAL MODULE: ./src/inputs/fields.ts

@@ -2,26 +2,21 @@
 import { tmpdir } from 'node:os';
 import { systemClock } from '../../src/lib/clock.js';
 import { filesOnDisk } from '../../src/project/disk.js';
-import { listProject, readProject } from '../../src/project/project.js';
 import { sqlParser } from '../../src/project/sql.js';
-import { type Side, planOf } from '../../src/rehearsal/plan.js';
+import { planOf } from '../../src/rehearsal/plan.js';
 import { rehearse } from '../../src/rehearsal/rehearse.js';
 import { startServer } from '../../src/rehearsal/start.js';
+import { sideIn } from '../project-side.js';
 
 const [, , base = '', head = '', bin = ''] = process.argv;
 
-async function sideIn(root: string): Promise<Side> {
-  const files = filesOnDisk(root);
-  const listing = await listProject(files, '');
-  const project = 'absent' in listing ? undefined : await readProject(files, listing);
-  if (project === undefined) throw new Error(`the project in ${root} cannot be read`);
-  return { project, files };
-}
-
 const begun = performance.now();
 const { signal } = new AbortController();
-const baseSide = await sideIn(base);
-const plan = await planOf({ mergeBase: baseSide, base: baseSide, head: await sideIn(head) }, sqlParser);
+const baseSide = await sideIn(filesOnDisk(base));
+const plan = await planOf(
+  { mergeBase: baseSide, base: baseSide, head: await sideIn(filesOnDisk(head)) },
+  sqlParser,
+);
 const { rehearsal } = await rehearse(
   () =>
     startServer(

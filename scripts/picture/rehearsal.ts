@@ -2,10 +2,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { filesOnDisk } from '../../src/project/disk.js';
-import { listProject, readProject } from '../../src/project/project.js';
-import type { Side } from '../../src/rehearsal/plan.js';
 import type { View } from '../../src/report/view.js';
 import { rehearsed } from '../inspect/rehearsal.js';
+import { sideIn } from '../project-side.js';
 import { serverPrograms } from '../server-programs.js';
 import { sample } from './sample.js';
 
@@ -31,7 +30,7 @@ export async function rehearsedSample(): Promise<View> {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, text);
     }
-    const sides = { base: await sideIn(EXAMPLE), head: await sideIn(folder) };
+    const sides = { base: await sideIn(filesOnDisk(EXAMPLE)), head: await sideIn(filesOnDisk(folder)) };
     const options = { base: 'main', ignored: [], postgres: undefined };
     const { shown, findings } = await rehearsed(sides, options, serverPrograms);
     if (shown === undefined) throw new Error('The example was not rehearsed.');
@@ -39,12 +38,4 @@ export async function rehearsedSample(): Promise<View> {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-async function sideIn(folder: string): Promise<Side> {
-  const files = filesOnDisk(folder);
-  const listing = await listProject(files, '');
-  const project = 'absent' in listing ? undefined : await readProject(files, listing);
-  if (project === undefined) throw new Error('The example project cannot be read.');
-  return { project, files };
 }

@@ -1,9 +1,9 @@
 import type { Files } from '../../src/project/files.js';
 import { filesOnDisk } from '../../src/project/disk.js';
-import { type Project, listProject, readProject } from '../../src/project/project.js';
 import { review } from '../../src/review/review.js';
 import { viewOf } from '../../src/review/view.js';
 import type { View } from '../../src/report/view.js';
+import { sideIn } from '../project-side.js';
 import { OPENED } from '../demo/trees.js';
 
 /** A ready preview, without what its pull request changes. */
@@ -46,9 +46,8 @@ export const sample: View = {
 /** A ready preview, as a reader of the pull request sees it: with the review of real changes to the example project. */
 export async function reviewedSample(): Promise<View> {
   const files = filesOnDisk('examples/hasura-shop');
-  const found = await review(await projectIn(files), await projectIn(changed(files)), {
-    unauthorizedRole: 'anonymous',
-  });
+  const [before, after] = [await sideIn(files), await sideIn(changed(files))];
+  const found = await review(before.project, after.project, { unauthorizedRole: 'anonymous' });
   const sha = 'd518c655a302cd987088f6016d7d66802af975ae';
   const base = { sha, url: `https://github.com/acme/shop/commit/${sha}`, base: 'main' };
   return {
@@ -92,11 +91,4 @@ function changed(files: Files): Files {
       return contents;
     },
   };
-}
-
-async function projectIn(files: Files): Promise<Project> {
-  const listing = await listProject(files, '');
-  const project = 'absent' in listing ? undefined : await readProject(files, listing);
-  if (project === undefined) throw new Error('The example project cannot be read.');
-  return project;
 }

@@ -45,3 +45,8 @@ export function qualified(node: Node | undefined): string | undefined {
 export function tableNames({ tables }: SourceOf): Set<string> {
   return new Set(tables.map((table) => qualified(get(table, 'table'))).filter((name) => name !== undefined));
 }
+
+/** A table's name without `public`, as most people call it. */
+export function shortName(table: string): string {
+  return table.replace(/^public\./, '');
+}

@@ -1,3 +1,4 @@
+import { shortName } from '../project/names.js';
 import type { Source } from '../project/node.js';
 import type { Finding, Place, Severity } from '../rules/finding.js';
 import { type Ignored, Silenced, isIgnored } from '../rules/ignore.js';
@@ -45,7 +46,7 @@ export function unsilenced(
     const { rule, file, line, object } = finding;
     if (file !== undefined && line !== undefined && comments.has(rule, { file, line })) return false;
     // A line may write an object with the schema public, or without.
-    return ![object, object?.replace(/^public\./, '')].some((name) =>
+    return ![object, object && shortName(object)].some((name) =>
       isIgnored(
         { rule, ...(file === undefined ? {} : { file }), ...(name === undefined ? {} : { object: name }) },
         ignored,

@@ -1,3 +1,4 @@
+import { shortName } from '../project/names.js';
 import type { Statement } from '../project/sql.js';
 import type { Place } from '../rules/finding.js';
 import type { FailedAt, VersionRun } from '../rules/rehearsal.js';
@@ -205,7 +206,7 @@ function judgeDrops(
       say(
         kind === 'column' ? 'drops-column' : 'drops-table',
         at(offset),
-        `${name} drops the ${kind} ${full.replace(/^public\./, '')}.`,
+        `${name} drops the ${kind} ${shortName(full)}.`,
         { object: full },
       );
   }
@@ -231,7 +232,7 @@ export function judgeNames(
     if (told.has(key) || has(named) || (inMergeBase.has(key) && !inBase.has(key))) continue;
     told.add(key);
     if (kind === 'column' && !has({ kind: 'table', of })) continue;
-    const short = of.replace(/^public\./, '');
+    const short = shortName(of);
     const thing = kind === 'column' ? `column ${short}.${column}` : `${kind} ${short}`;
     say(
       `schema-lacks-${kind}`,

@@ -29,18 +29,23 @@ const MOST_BEFOREHAND = 5;
 export async function rehearseSource(stage: Stage): Promise<SourceRehearsal> {
   const beforehand = new Set<string>();
   for (;;) {
-    // What a rehearsal says that begins again does not count.
     const said: Parameters<Say>[] = [];
-    let isAgain = false;
+    const say: Say = (...one) => said.push(one);
+    const sayAll = (): void => {
+      for (const one of said) stage.say(...one);
+    };
     try {
-      const say: Say = (...one) => said.push(one);
-      return await new SourceRehearser({ ...stage, say }, beforehand).run();
+      const result = await new SourceRehearser({ ...stage, say }, beforehand).run();
+      sayAll();
+      return result;
     } catch (error) {
-      if (!(error instanceof NeededBeforehand) || beforehand.size >= MOST_BEFOREHAND) throw error;
-      beforehand.add(error.extension);
-      isAgain = true;
-    } finally {
-      if (!isAgain) for (const one of said) stage.say(...one);
+      // What a rehearsal says that begins again does not count.
+      if (error instanceof NeededBeforehand && beforehand.size < MOST_BEFOREHAND) {
+        beforehand.add(error.extension);
+        continue;
+      }
+      sayAll();
+      throw error;
     }
   }
 }

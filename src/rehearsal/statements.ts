@@ -1,4 +1,5 @@
 import { isRecord } from '../lib/record.js';
+import { shortName } from '../project/names.js';
 import type { Statement, Tree } from '../project/sql.js';
 import { at, listAt, namesIn, relationOf, textAt } from '../project/tree.js';
 import type { RehearsalRuleId } from '../rules/rehearsal-rule-ids.js';
@@ -37,7 +38,7 @@ function deedsIn(statement: Statement): Deed[] {
       const table = relationOf(tree['relation']);
       if (table === undefined || tree['concurrent'] === true) return [];
       const name = textAt(tree, 'idxname');
-      const what = `${name === undefined ? 'An index' : `The index ${name}`} of ${short(table)} is built while nobody can write to the table.`;
+      const what = `${name === undefined ? 'An index' : `The index ${name}`} of ${shortName(table)} is built while nobody can write to the table.`;
       return [{ rule: 'index-not-concurrent', table, offset, what }];
     }
     case 'RenameStmt': {
@@ -45,8 +46,8 @@ function deedsIn(statement: Statement): Deed[] {
       const [type, to] = [textAt(tree, 'renameType'), textAt(tree, 'newname') ?? ''];
       if (table === undefined) return [];
       const old = {
-        OBJECT_TABLE: short(table),
-        OBJECT_COLUMN: `${short(table)}.${textAt(tree, 'subname') ?? ''}`,
+        OBJECT_TABLE: shortName(table),
+        OBJECT_COLUMN: `${shortName(table)}.${textAt(tree, 'subname') ?? ''}`,
       }[type ?? ''];
       return old === undefined
         ? []
@@ -86,7 +87,9 @@ function changesIn(kind: string, tree: Tree, offset: number): Deed[] {
 
 function tableDeed(rule: RehearsalRuleId, relation: unknown, offset: number, what: string): Deed[] {
   const table = relationOf(relation);
-  return table === undefined ? [] : [{ rule, table, offset, what: what.replace('*', () => short(table)) }];
+  return table === undefined
+    ? []
+    : [{ rule, table, offset, what: what.replace('*', () => shortName(table)) }];
 }
 
 function alterations({ tree, start: offset }: Statement): Deed[] {
@@ -99,7 +102,7 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
         return [
           {
             ...{ rule: 'not-null-on-old', table, offset },
-            what: `${short(table)}.${name} becomes not null: nobody can use the table until all rows are read.`,
+            what: `${shortName(table)}.${name} becomes not null: nobody can use the table until all rows are read.`,
           },
         ];
       case 'AT_AddColumn': {
@@ -117,7 +120,7 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
         return [
           {
             ...{ rule: 'not-null-on-old', table, offset },
-            what: `The new column ${short(table)}.${textAt(column, 'colname') ?? ''} is not null and has no default: adding it fails if the table has rows.`,
+            what: `The new column ${shortName(table)}.${textAt(column, 'colname') ?? ''} is not null and has no default: adding it fails if the table has rows.`,
           },
         ];
       }
@@ -132,7 +135,7 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
 function constraintDeeds(table: string, constraint: unknown, offset: number): Deed[] {
   const type = textAt(constraint, 'contype') ?? '';
   const name = textAt(constraint, 'conname');
-  const called = name === undefined ? `of ${short(table)}` : `${name} of ${short(table)}`;
+  const called = name === undefined ? `of ${shortName(table)}` : `${name} of ${shortName(table)}`;
   switch (type) {
     case 'CONSTR_FOREIGN':
     case 'CONSTR_CHECK':
@@ -228,8 +231,4 @@ export function mentionOf(statements: readonly Statement[], table: string): numb
 
 function withSchema(names: readonly string[]): string {
   return names.length > 1 ? names.join('.') : `public.${names.join('')}`;
-}
-
-function short(table: string): string {
-  return table.replace(/^public\./, '');
 }

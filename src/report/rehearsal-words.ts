@@ -5,7 +5,7 @@ import {
   type FailedAt,
   type SourceRehearsal,
   type VersionRun,
-  tookText,
+  briefDuration,
 } from '../rules/rehearsal.js';
 
 /** How somebody else's words are written: in Markdown, or for a terminal. */
@@ -58,7 +58,7 @@ export function conditions({ seeds }: SourceRehearsal, server: string, { plain }
 function versionLine(one: VersionRun, words: RehearsalWords): string {
   const { version, name, result, ms, rows, locks, rewritten, isPartial, failure } = one;
   const parts = [
-    ...(result === 'ran' ? [tookText(ms)] : []),
+    ...(result === 'ran' ? [briefDuration(ms)] : []),
     ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
     ...(['reads and writes', 'writes'] as const).flatMap((blocks) => {
       const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);

@@ -1,4 +1,4 @@
-import type { ReviewChange, ReviewView } from '../rules/review.js';
+import { LISTED_PARTS, type ReviewChange, type ReviewView } from '../rules/review.js';
 
 /** How the names, values and words of others are written: as Markdown, or for a terminal. */
 export interface Writing {
@@ -45,15 +45,6 @@ const SWITCHES = new Map<string, [on: string, off: string]>(
     is_enum: ['now an enum table', 'no longer an enum table'],
   }),
 );
-/** Of these, what they lost is before, and what they gained is after. */
-const LISTS = [
-  'columns',
-  'computed_fields',
-  'query_root_fields',
-  'subscription_root_fields',
-  'permissions',
-  'role_set',
-];
 const VERBS = { added: 'new', removed: 'removed', changed: '' };
 
 /** What differs in one thing: "new; columns `id`", or "filter `a = 1` → `every row`". */
@@ -82,7 +73,7 @@ function partText(
   const [was, is] = [before, after].map((text) => (text === undefined ? undefined : code(text, LONGEST)));
   if (what === 'added') return is === undefined ? label : `${label} ${is}`;
   if (was === undefined && is === undefined) return `${label} changed`;
-  if (!LISTS.includes(name) || before === '*' || after === '*')
+  if (!LISTED_PARTS.includes(name) || before === '*' || after === '*')
     return `${label} ${was ?? 'none'} → ${is ?? 'none'}`;
   return [label, ...(is === undefined ? [] : [`+${is}`]), ...(was === undefined ? [] : [`−${was}`])].join(
     ' ',

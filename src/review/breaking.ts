@@ -1,6 +1,7 @@
 import { isRecord } from '../lib/record.js';
 import type { At } from '../project/node.js';
-import { type Context, rolesIn, shortName } from './context.js';
+import { shortName } from '../project/names.js';
+import { type Context, rolesIn } from './context.js';
 import type { Change } from './difference.js';
 import type { Facet, Kind, Permission, Thing } from './model.js';
 

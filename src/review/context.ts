@@ -135,11 +135,6 @@ export function gained(before: Columns | undefined, after: Columns): string[] {
   return [...after].filter((column) => before?.has(column) !== true);
 }
 
-/** A table's name without `public`, as most people call it. */
-export function shortName(table: string): string {
-  return table.replace(/^public\./, '');
-}
-
 export function isWrite({ action }: Permission): boolean {
   return action !== 'select';
 }

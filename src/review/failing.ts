@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FailOn, Failing } from '../rules/approval.js';
-import { shortName } from './context.js';
+import { shortName } from '../project/names.js';
 import { type Change, thingOf } from './difference.js';
 import type { Review } from './review.js';
 

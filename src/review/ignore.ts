@@ -2,7 +2,8 @@ import { type At, placeOf } from '../project/node.js';
 import type { Project } from '../project/project.js';
 import type { Place } from '../rules/finding.js';
 import { Silenced, isIgnored } from '../rules/ignore.js';
-import { type Concern, type Setting, shortName } from './context.js';
+import { shortName } from '../project/names.js';
+import type { Concern, Setting } from './context.js';
 import type { Model, Thing } from './model.js';
 
 /** One state of a project, with its comments. */

@@ -3,7 +3,8 @@ import type { Source } from '../project/node.js';
 import { type Project, hasAllMigrations } from '../project/project.js';
 import { LONGEST_SQL, type SqlParser, sameStatements } from '../project/sql.js';
 import { listAt, relationOf, textAt } from '../project/tree.js';
-import { type Context, type NewColumn, isSensitive, sensitiveFirst, shortName } from './context.js';
+import { shortName } from '../project/names.js';
+import { type Context, type NewColumn, isSensitive, sensitiveFirst } from './context.js';
 import { permissionKey } from './effective.js';
 import { summed } from './excerpt.js';
 

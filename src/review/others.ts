@@ -1,6 +1,7 @@
 import { isRecord } from '../lib/record.js';
 import type { At } from '../project/node.js';
-import { type Context, publicRolesOf, rolesIn, shortName } from './context.js';
+import { shortName } from '../project/names.js';
+import { type Context, publicRolesOf, rolesIn } from './context.js';
 import { type Change, thingOf } from './difference.js';
 import { type Inherited, permissionKey } from './effective.js';
 import { excerpt, summed } from './excerpt.js';

@@ -1,6 +1,7 @@
 import type { At } from '../project/node.js';
 import type { ReviewRuleId } from '../rules/review-rule-ids.js';
-import { type Context, gained, isSensitive, isWrite, sensitiveFirst, shortName } from './context.js';
+import { shortName } from '../project/names.js';
+import { type Context, gained, isSensitive, isWrite, sensitiveFirst } from './context.js';
 import { excerpt, summed } from './excerpt.js';
 import {
   type Expression,

@@ -1,6 +1,6 @@
 import { placeOf } from '../project/node.js';
-import type { ReviewChange, ReviewView } from '../rules/review.js';
-import { shortName } from './context.js';
+import { LISTED_PARTS, type ReviewChange, type ReviewView } from '../rules/review.js';
+import { shortName } from '../project/names.js';
 import { textOf } from './group.js';
 import { type Change, thingOf } from './difference.js';
 import { excerpt, excerpts, summed } from './excerpt.js';
@@ -97,7 +97,7 @@ function partOf(
 ): ReviewChange['parts'][number] {
   if (isPermission ? name === 'validate_input' : !SHOWN.has(name)) return { name };
   const [was, is] = [textsOf(before), textsOf(after)];
-  if (LISTS.includes(name) && was !== undefined && is !== undefined) {
+  if (LISTED_PARTS.includes(name) && was !== undefined && is !== undefined) {
     const [lost, won] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
     return {
       name,
@@ -133,14 +133,6 @@ function textsBetween(
 }
 
 const MOST_LISTED = 20;
-const LISTS = [
-  'columns',
-  'computed_fields',
-  'query_root_fields',
-  'subscription_root_fields',
-  'permissions',
-  'role_set',
-];
 
 /** The texts of a list; `undefined` for `*`, which is none. */
 function textsOf(facet: Facet | undefined): string[] | undefined {

@@ -93,7 +93,7 @@ export function rehearsalSummary({ upgrade, fresh, squashed, stopped }: SourceRe
   const ran = upgrade.filter(({ result }) => result === 'ran');
   const failed = upgrade.find(({ result }) => result === 'failed');
   const parts = [`${String(upgrade.length)} migration${upgrade.length === 1 ? '' : 's'}`];
-  if (ran.length > 0) parts.push(tookText(ran.reduce((sum, { ms }) => sum + ms, 0)));
+  if (ran.length > 0) parts.push(briefDuration(ran.reduce((sum, { ms }) => sum + ms, 0)));
   if (failed !== undefined) parts.push(`${failed.version}_${failed.name} fails`);
   for (const blocks of ['reads and writes', 'writes'] as const) {
     const tables = lockedTables(upgrade, blocks);
@@ -141,6 +141,6 @@ function some(names: readonly string[]): string {
 }
 
 /** How long statements took: on few rows, they take milliseconds. */
-export function tookText(ms: number): string {
+export function briefDuration(ms: number): string {
   return ms < 100 ? `${String(Math.max(1, Math.round(ms)))} ms` : duration(ms);
 }

@@ -47,6 +47,16 @@ export interface ReviewChange {
   place?: Place;
 }
 
+/** The parts that are lists: what they lost is `before`, and what they gained is `after`. */
+export const LISTED_PARTS = [
+  'columns',
+  'computed_fields',
+  'query_root_fields',
+  'subscription_root_fields',
+  'permissions',
+  'role_set',
+];
+
 /** The changes as the output `changes`: JSON with a version. Stays below the size that an output may have. */
 export function changesJson({ changes }: Pick<ReviewView, 'changes'>): string {
   return boundedJson('changes', changes);

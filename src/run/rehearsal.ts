@@ -1,4 +1,4 @@
-import { Failure, asFailure } from '../lib/errors.js';
+import { asFailure } from '../lib/errors.js';
 import type { Side } from '../rehearsal/plan.js';
 import type { Server } from '../rehearsal/server.js';
 import type { Rehearsed } from '../report/report.js';
@@ -10,6 +10,7 @@ import type { LeftServer } from '../rules/world.js';
 import type { Listed, Run } from '../session/run.js';
 import { beside } from './beside.js';
 import { softened } from './check.js';
+import { listedFrom, projectOf } from './listed.js';
 
 /** How long a rehearsal may take. */
 const WITHIN_MS = 180_000;
@@ -122,9 +123,7 @@ async function server({ world, inputs }: Run, signal: AbortSignal): Promise<Serv
 async function listedAt({ prefetched }: Run, sha: string, fork?: number): Promise<Listed | undefined> {
   const tree = await prefetched.treeAt(sha, fork);
   if (tree.state === 'absent') return undefined;
-  const listed = await prefetched.listedAt(sha, fork);
-  if (listed === undefined)
-    throw new Failure('github-error', 'GitHub did not list the files of the project.');
+  const listed = await listedFrom(prefetched.listedAt(sha, fork));
   return 'absent' in listed.listing ? undefined : listed;
 }
 
@@ -137,8 +136,5 @@ function sqlIn(listed: Listed | undefined): string {
 
 /** @throws Failure if the project cannot be read */
 async function sideOf(listed: Listed | undefined): Promise<Side | undefined> {
-  if (listed === undefined) return undefined;
-  const project = await listed.project();
-  if (project === undefined) throw new Failure('project-not-read', 'config.yaml cannot be read.');
-  return { project, files: listed.files };
+  return listed && { project: await projectOf(listed), files: listed.files };
 }

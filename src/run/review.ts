@@ -6,11 +6,11 @@ import type { Reviewed } from '../report/report.js';
 import { treeWith } from '../rules/fingerprint.js';
 import { type Compared, type PlannedApp, sameLabel } from '../rules/plan.js';
 import { stickyComment } from '../session/connect.js';
-import type { Project } from '../project/project.js';
 import type { Setting } from '../review/context.js';
 import { type Inputs, folderOf } from '../inputs/inputs.js';
 import type { Listed, Run } from '../session/run.js';
 import { beside } from './beside.js';
+import { listedFrom, projectOf } from './listed.js';
 
 /** How long a review may take, and how long the end of a run waits for it in any case. */
 const [WITHIN_MS, LEAST_MS] = [20_000, 3_000];
@@ -77,12 +77,13 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   const [{ from }, tree] = await Promise.all([prefetched.parted(base, sha), prefetched.treeAt(sha, fork)]);
   if (tree.state === 'absent') return undefined;
   const folder = await folderAt(run, from, { sha, fork });
-  const head = await listed(prefetched.listedAt(sha, fork));
+  const head = await listedFrom(prefetched.listedAt(sha, fork));
   const before = await prefetched.treeAt(from, undefined, folder);
   const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
   // What lies outside of the folder may differ all the same.
   if (isSameFolder && outsideOf(head).length === 0) return UNCHANGED;
-  const old = folder === undefined ? undefined : await listed(prefetched.listedAt(from, undefined, folder));
+  const old =
+    folder === undefined ? undefined : await listedFrom(prefetched.listedAt(from, undefined, folder));
   if (isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old)))
     return UNCHANGED;
   const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
@@ -125,18 +126,6 @@ async function folderAt(
   if (!now.includes(folderOf(inputs))) return undefined;
   const [gone, ...more] = before.filter((folder) => !now.includes(folder));
   return more.length > 0 || gone === undefined ? undefined : gone === '.' ? '' : gone;
-}
-
-async function listed(listing: Promise<Listed | undefined>): Promise<Listed> {
-  const found = await listing;
-  if (found === undefined) throw new Failure('github-error', 'GitHub did not list the files of the project.');
-  return found;
-}
-
-async function projectOf(one: Listed): Promise<Project> {
-  const project = await one.project();
-  if (project === undefined) throw new Failure('project-not-read', 'config.yaml cannot be read.');
-  return project;
 }
 
 function outsideOf({ listing }: Listed): readonly { path: string; oid: string }[] {
