@@ -18,8 +18,8 @@ const ONLY_IN_FULL = [
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
   // Variants of what other tests have once: two projects or servers, usage, names of the old action, pages, guesses.
-  '/__tests__/stories/(old-workflows|other-names|public-text|two-projects|usage)\\.',
-  '/__tests__/stories/faults/(answers|runner|too-much)\\.',
+  '/__tests__/stories/(old-workflows|other-names|public-text|started|two-projects|usage)\\.',
+  '/__tests__/stories/faults/(answers|broken-answers|runner|too-much|waits)\\.',
   '/__tests__/simulator/hasura-builds\\.',
   '/__tests__/contracts/project-simulator\\.',
   '/__tests__/stories/databases/elsewhere\\.',
