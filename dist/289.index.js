@@ -6,12 +6,13 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ AFTER_BUILD_MS),
 /* harmony export */   v: () => (/* binding */ beside)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-function beside({ world, services: { clock } }, most, work, failed) {
-    const begunAt = clock.now();
+const AFTER_BUILD_MS = 3_000;
+function beside({ world, services: { clock } }, within, work, failed) {
     const [late, over] = [new AbortController(), new AbortController()];
     const signal = AbortSignal.any([late.signal, world.signal]);
     const overIn = (ms) => {
@@ -20,7 +21,7 @@ function beside({ world, services: { clock } }, most, work, failed) {
         }, () => undefined);
     };
     const done = async () => {
-        overIn(most);
+        overIn(within);
         try {
             return await Promise.race([work(signal), rejectionOf(late.signal)]);
         }
@@ -36,9 +37,9 @@ function beside({ world, services: { clock } }, most, work, failed) {
     const found = done();
     return {
         found,
-        end: async (least) => {
+        end: async (most) => {
             if (!over.signal.aborted)
-                overIn(Math.max(least, clock.now() - begunAt));
+                overIn(most);
             await found;
         },
     };
@@ -106,7 +107,7 @@ async function projectOf(listed) {
 
 
 
-const [WITHIN_MS, LEAST_MS] = [20_000, 3_000];
+const WITHIN_MS = 20_000;
 function beginReview(run, of) {
     const { world, context, inputs, report } = run;
     const { trigger, defaultBranch, repositoryUrl } = context;
@@ -127,7 +128,7 @@ function beginReview(run, of) {
         world.log.warning(`The changes were not reviewed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message} The result of this run is not affected.`, 'not-reviewed');
     });
     report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: _report_review_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewSummary */ .ll });
-    return () => end(LEAST_MS);
+    return (wasBuilt) => end(wasBuilt ? _beside_js__WEBPACK_IMPORTED_MODULE_8__/* .AFTER_BUILD_MS */ .F : WITHIN_MS);
 }
 function commentReview(run, { subject, app }) {
     const { world, inputs, report, services } = run;
@@ -195,13 +196,19 @@ function outsideOf({ listing }) {
 function settingOf({ env, ignored }) {
     const valueOf = (key) => env.find((one) => one.key === key)?.value.trim() ?? '';
     const role = valueOf('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
-    const remote = valueOf('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS').toLowerCase();
+    const isOn = (key) => {
+        const value = valueOf(key).toLowerCase();
+        return value === '' ? undefined : TRUE.includes(value);
+    };
     return {
         ...(role === '' ? {} : { unauthorizedRole: role }),
-        ...(remote === '' ? {} : { remoteSchemaPermissions: remote === 'true' }),
+        remoteSchemaPermissions: isOn('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS'),
+        inferFunctionPermissions: isOn('HASURA_GRAPHQL_INFER_FUNCTION_PERMISSIONS'),
+        allowList: isOn('HASURA_GRAPHQL_ENABLE_ALLOWLIST'),
         ignored,
     };
 }
+const TRUE = ['true', 't', 'yes', 'y'];
 
 
 /***/ })

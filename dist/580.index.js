@@ -3452,8 +3452,9 @@ async function act(run, plan) {
         return outcome;
     }
     finally {
-        const isQuick = outcome?.status === 'checked' || (outcome?.status === 'ready' && outcome.how !== 'built');
-        await Promise.all([reviewing?.(), rehearsing?.(!isQuick)]);
+        const isKept = outcome?.status === 'ready' && outcome.how !== 'built';
+        const wasBuilt = plan.do === 'deploy' && !isKept;
+        await Promise.all([reviewing?.(wasBuilt), rehearsing?.(wasBuilt)]);
     }
 }
 async function carryOut(run, plan, decided) {

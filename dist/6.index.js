@@ -6,12 +6,13 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ AFTER_BUILD_MS),
 /* harmony export */   v: () => (/* binding */ beside)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7268);
 
-function beside({ world, services: { clock } }, most, work, failed) {
-    const begunAt = clock.now();
+const AFTER_BUILD_MS = 3_000;
+function beside({ world, services: { clock } }, within, work, failed) {
     const [late, over] = [new AbortController(), new AbortController()];
     const signal = AbortSignal.any([late.signal, world.signal]);
     const overIn = (ms) => {
@@ -20,7 +21,7 @@ function beside({ world, services: { clock } }, most, work, failed) {
         }, () => undefined);
     };
     const done = async () => {
-        overIn(most);
+        overIn(within);
         try {
             return await Promise.race([work(signal), rejectionOf(late.signal)]);
         }
@@ -36,9 +37,9 @@ function beside({ world, services: { clock } }, most, work, failed) {
     const found = done();
     return {
         found,
-        end: async (least) => {
+        end: async (most) => {
             if (!over.signal.aborted)
-                overIn(Math.max(least, clock.now() - begunAt));
+                overIn(most);
             await found;
         },
     };
@@ -98,7 +99,6 @@ async function projectOf(listed) {
 
 
 const WITHIN_MS = 180_000;
-const LEAST_MS = 3_000;
 function beginRehearsal(run, of) {
     const { world, context, inputs, report } = run;
     const { base, fork } = of;
@@ -116,7 +116,7 @@ function beginRehearsal(run, of) {
     });
     report.rehearses({ found, canFail: inputs.rehearsal === 'error', summary: _report_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalSummaryPart */ .r });
     return async (wasBuilt) => {
-        await end(wasBuilt ? LEAST_MS : WITHIN_MS);
+        await end(wasBuilt ? _beside_js__WEBPACK_IMPORTED_MODULE_3__/* .AFTER_BUILD_MS */ .F : WITHIN_MS);
         await trying;
     };
 }

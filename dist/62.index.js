@@ -2263,12 +2263,31 @@ function differenceText({ what, parts, note = '' }, writing) {
     const said = [VERBS[what], ...parts.map((part) => partText(part, what, writing)), writing.plain(note)];
     return said.filter((part) => part !== '').join('; ') || 'changed';
 }
-function changeText(change, writing) {
-    const { kind, object, role, action } = change;
-    const name = writing.code(object);
-    const about = action === undefined ? `${kind} ${name}` : `${name} ${action}`;
+const ALIKE = 4;
+function changeLines(changes, writing) {
+    const groups = new Map();
+    for (const change of changes) {
+        const { kind, role, action } = change;
+        const key = JSON.stringify([kind, role, action, differenceText(change, writing)]);
+        groups.set(key, [...(groups.get(key) ?? []), change]);
+    }
+    return [...groups.values()]
+        .flatMap((group) => (group.length < ALIKE ? group.map((one) => [one]) : [group]))
+        .flatMap((group) => {
+        const [first] = group;
+        return first === undefined
+            ? []
+            : [{ at: changes.indexOf(first), text: changeText(group, first, writing) }];
+    })
+        .sort((one, other) => one.at - other.at)
+        .map(({ text }) => text);
+}
+function changeText(group, first, writing) {
+    const { kind, role, action } = first;
+    const names = group.map(({ object }) => writing.code(object)).join(', ');
+    const about = action === undefined ? `${kind} ${names}` : `${names} ${action}`;
     const who = role === undefined ? '' : ` for ${writing.code(role)}`;
-    return `${about}${who}: ${differenceText(change, writing)}`;
+    return `${about}${who}: ${differenceText(first, writing)}`;
 }
 function partText({ name, before, after }, what, { code, plain }) {
     const label = PARTS.get(name) ?? plain(name.replaceAll('_', ' '), 60);
@@ -2455,8 +2474,8 @@ function breakingPart({ breaking }, most) {
 function changesPart({ changes }, most, name = 'All changes') {
     if (changes.length === 0)
         return '';
-    const lines = changes.slice(0, most).map((change) => `* ${changeText(change, { code: markdown/* code */.aY, plain: markdown/* plain */.pj })}`);
-    const more = changes.length - lines.length;
+    const lines = changeLines(changes.slice(0, most), { code: markdown/* code */.aY, plain: markdown/* plain */.pj }).map((line) => `* ${line}`);
+    const more = Math.max(0, changes.length - most);
     return (0,markdown/* folded */.TM)(`${name}: ${String(changes.length)}`, [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'));
 }
 function permissionTable({ changes }) {

@@ -38,6 +38,7 @@ const REVIEW_RULE_IDS = [
     'handler-host',
     'inherited-conflict',
     'inherited-gain',
+    'inherited-nested',
     'introspection-on',
     'limit-raised',
     'limits-looser',

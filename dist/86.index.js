@@ -687,6 +687,13 @@ const REVIEW_RULES = {
         why: 'The inherited role gets none of them.',
         remedy: 'Give the inherited role a permission of its own.',
     },
+    'inherited-nested': {
+        risk: 'low',
+        finds: 'An inherited role inherits from another inherited role.',
+        example: 'staff inherits from team, which is an inherited role too',
+        why: 'Servers before 2.45.3 do not apply the row filters of the inner role.',
+        remedy: 'Keep the servers up to date, or list the parents of the inner role.',
+    },
     'allow-list-wider': {
         risk: 'medium',
         finds: 'The allow list has more operations.',
@@ -2115,25 +2122,45 @@ function judgeMigrations({ say }, { added, edited }) {
             at,
         });
 }
-async function newColumnsOf({ added }, parser) {
-    const columns = new Map();
+const READ = ['AlterTableStmt', 'CreateStmt', 'CreateFunctionStmt'];
+async function addedBy({ added }, parser) {
+    const newColumns = new Map();
+    const newFunctions = new Map();
     for (const { source, text } of added) {
         if (!/add|create/i.test(text.text) || text.text.length > sql/* LONGEST_SQL */.UO)
             continue;
         const bom = text.text.startsWith('\uFEFF') ? 1 : 0;
         const parsed = (await parser()).parse(text.text.slice(bom));
-        if (parsed.kind !== 'statements' || !(parsed.mentions('AlterTableStmt') || parsed.mentions('CreateStmt')))
+        if (parsed.kind !== 'statements' || !READ.some((kind) => parsed.mentions(kind)))
             continue;
-        for (const { kind, tree, start } of parsed.statements())
+        for (const { kind, tree, start } of parsed.statements()) {
+            const called = kind === 'CreateFunctionStmt' ? queryFunctionIn(tree) : undefined;
+            if (called !== undefined)
+                newFunctions.set(`${source}:${called.name}`, `${source}:${called.returns}`);
             for (const name of columnsAddedBy(kind, tree)) {
                 const table = (0,project_tree/* relationOf */.Ke)(tree['relation']);
                 if (table === undefined)
                     continue;
                 const key = `${source}:${table}`;
-                columns.set(key, [...(columns.get(key) ?? []), { name, at: { source: text, offset: start + bom } }]);
+                newColumns.set(key, [
+                    ...(newColumns.get(key) ?? []),
+                    { name, at: { source: text, offset: start + bom } },
+                ]);
             }
+        }
     }
-    return columns;
+    return { newColumns, newFunctions };
+}
+function queryFunctionIn(tree) {
+    const isQuery = (0,project_tree/* listAt */.gT)(tree['options']).some(({ DefElem: option }) => {
+        const is = (0,project_tree/* textAt */.$6)(option, 'arg', 'String', 'sval');
+        return (0,project_tree/* textAt */.$6)(option, 'defname') === 'volatility' && (is === 'stable' || is === 'immutable');
+    });
+    const [name, returns] = [tree['funcname'], (0,project_tree.at)(tree, 'returnType', 'names')].map((one) => {
+        const [first = '', ...rest] = (0,project_tree/* namesIn */.wX)(one);
+        return rest.length === 0 ? `public.${first}` : [first, ...rest].join('.');
+    });
+    return isQuery && name !== undefined && returns !== undefined ? { name, returns } : undefined;
 }
 function columnsAddedBy(kind, tree) {
     if (kind === 'CreateStmt')
@@ -2188,7 +2215,7 @@ function judgeOthers(context) {
         if (kind === 'action')
             judgeRoles(context, change, 'public-action', isQuery(change.after) ? 'medium' : 'high', 'can call the action');
         else if (kind === 'function')
-            judgeRoles(context, change, 'public-function', isMutation(change.after) ? 'high' : 'medium', 'can call the function');
+            judgeFunction(context, change);
         else if (kind === 'remote schema')
             judgeRemoteSchema(context, change);
         else if (kind === 'setting')
@@ -2221,6 +2248,29 @@ function judgeRemoved({ say, head }, change) {
 }
 function lastOf(name) {
     return name.slice(name.lastIndexOf('.') + 1);
+}
+const CAN_CALL = 'can call the function';
+function judgeFunction(context, change) {
+    const { permissions, publicRoles, newFunctions, setting, say } = context;
+    const { what, after } = change;
+    judgeRoles(context, change, 'public-function', isMutation(after) ? 'high' : 'medium', CAN_CALL);
+    if (what !== 'added' || after === undefined || isMutation(after))
+        return;
+    const table = newFunctions.get(after.key.replace(/^function /, ''));
+    if (table === undefined || setting.inferFunctionPermissions === false)
+        return;
+    const named = rolesIn(after.facets.get('permissions'));
+    const roles = [...permissions.head.values()].flatMap(({ source, table: of, action, role }) => action === 'select' && `${source}:${of}` === table && publicRoles.has(role) && !named.includes(role)
+        ? [role]
+        : []);
+    if (roles.length > 0)
+        say('public-function', {
+            roles,
+            objects: [(0,project_names/* shortName */.EU)(after.name)],
+            text: `${CAN_CALL} {object}, because it can read the table whose rows it returns`,
+            keyText: `${CAN_CALL} {object}`,
+            at: after.at,
+        });
 }
 function judgeRoles({ publicRoles, say }, { before, after }, rule, risk, can) {
     const [had, has] = [rolesIn(before?.facets.get('permissions')), rolesIn(after?.facets.get('permissions'))];
@@ -2391,8 +2441,8 @@ function numbersIn(facet) {
     visit(JSON.parse(facet?.value ?? 'null'), '');
     return numbers;
 }
-function judgeAllowList({ say, base, head }, { what, before, after }) {
-    if (after === undefined)
+function judgeAllowList({ say, base, head, setting }, { what, before, after }) {
+    if (after === undefined || setting.allowList === false)
         return;
     const { kind, name, at } = after;
     const about = { roles: [], objects: [name], at };
@@ -2449,6 +2499,14 @@ function judgeInherited(context) {
                     at: one.at,
                 });
         }
+        const nested = one.parents.filter((parent) => inherited.head.some(({ role }) => role === parent));
+        if (!same && nested.length > 0)
+            say('inherited-nested', {
+                roles: [one.role],
+                objects: [],
+                text: `inherits from ${summed(nested)}, which ${nested.length === 1 ? 'is an inherited role' : 'are inherited roles'} too`,
+                at: one.at,
+            });
         const known = new Map(before === undefined ? [] : conflictsOf(before, roles.base));
         for (const [key, table] of conflictsOf(one, roles.head))
             if (!known.has(key))
@@ -2899,7 +2957,7 @@ async function review(base, head, setting, parser = sql/* sqlParser */.Ul) {
         inherited,
         setting,
         publicRoles,
-        newColumns: migrations === undefined ? new Map() : await newColumnsOf(migrations, parser),
+        ...(await addedBy(migrations ?? NO_MIGRATIONS, parser)),
         say,
     };
     judgePermissions(context);
@@ -2934,6 +2992,7 @@ async function review(base, head, setting, parser = sql/* sqlParser */.Ul) {
         leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
     };
 }
+const NO_MIGRATIONS = { added: [], edited: [] };
 function knownRoles(roles, { things }) {
     return roles.filter(({ role }) => things.has(`inherited role ${role}`));
 }

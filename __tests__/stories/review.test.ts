@@ -157,6 +157,25 @@ describe('A pull request that opens a table to anybody', () => {
     }));
 });
 
+describe('A pull request that lets more operations through', () => {
+  const ALLOWED = {
+    'hasura-shop/metadata/query_collections.yaml': '- name: app\n  definition: {queries: []}\n',
+    'hasura-shop/metadata/allow_list.yaml': '- collection: app\n  scope: {global: true}\n',
+  };
+
+  test.each([
+    ['', ['medium allow-list-wider']],
+    ['HASURA_GRAPHQL_ENABLE_ALLOWLIST=True', ['medium allow-list-wider']],
+    ['HASURA_GRAPHQL_ENABLE_ALLOWLIST=false', []],
+  ])('counts as the variable of the workflow says: %j', (line, expected) =>
+    story(permitted, async (s) => {
+      push(s, ALLOWED);
+      const env = `PG_DATABASE_URL=postgres://u:p-secret-1@db.example.com/x\n${line}`;
+      expect(rules(await s.on('opened', { with: { env } }))).toEqual(expected);
+    }),
+  );
+});
+
 describe('review-fail-on', () => {
   test('fails the run and keeps the app; the label passes, and what is new after it does not', () =>
     story({ ...permitted, ...HIGH }, async (s) => {

@@ -62,8 +62,21 @@ const migration = (name: string, sql: string, base: Repository): Repository => (
   ...base,
   [`migrations/default/${name}/up.sql`]: sql,
 });
-const inherited = (set: string): Repository =>
-  withFile('inherited_roles', `- role_name: staff\n  role_set: ${set}\n`, {
+/** The project with a function that a new migration creates, and that returns rows of `orders`. */
+const withFunction = (volatility: string, base: Repository, more = ''): Repository => {
+  const file = 'metadata/databases/databases.yaml';
+  const created = migration(
+    '9_open',
+    `create function open_orders() returns setof orders language sql ${volatility} as $$ select * from orders $$;`,
+    base,
+  );
+  return {
+    ...created,
+    [file]: `${base[file] as string}  functions: [{function: {schema: public, name: open_orders}${more}}]\n`,
+  };
+};
+const inherited = (set: string, more = ''): Repository =>
+  withFile('inherited_roles', `- role_name: staff\n  role_set: ${set}\n${more}`, {
     ...table(
       'select_permissions:',
       '  - role: editor',
@@ -400,6 +413,23 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     },
   },
   {
+    rule: 'public-function',
+    risk: 'medium',
+    base: select('anonymous', OWN),
+    head: withFunction('stable', select('anonymous', OWN)),
+    says: 'anonymous can call the function open_orders, because it can read the table whose rows it returns',
+    not: withFunction('volatile', select('anonymous', OWN)),
+  },
+  {
+    rule: 'public-function',
+    risk: 'medium',
+    base: select('anonymous', OWN),
+    head: withFunction('stable', select('anonymous', OWN), ', permissions: [{role: anonymous}]'),
+    says: 'anonymous can call the function open_orders',
+    not: withFunction('stable', select('anonymous', OWN)),
+    setting: { inferFunctionPermissions: false },
+  },
+  {
     rule: 'public-model',
     risk: 'medium',
     base: BASE,
@@ -424,6 +454,14 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     not: inherited('[viewer, nobody]'),
   },
   {
+    rule: 'inherited-nested',
+    risk: 'low',
+    base: inherited('[editor]'),
+    head: inherited('[editor, team]', '- role_name: team\n  role_set: [clerk]\n'),
+    says: 'staff inherits from team, which is an inherited role too',
+    not: inherited('[editor, clerk]', '- role_name: team\n  role_set: [clerk]\n'),
+  },
+  {
     rule: 'inherited-conflict',
     risk: 'medium',
     base: inherited('[editor]'),
@@ -438,6 +476,19 @@ export const REVIEW_ROWS: readonly ReviewRow[] = [
     head: withFile('allow_list', '- collection: app\n  scope: {global: true}\n'),
     says: 'The collection app was added to the allow list',
     not: withFile('query_collections', '- name: app\n  definition: {queries: []}\n'),
+  },
+  {
+    rule: 'allow-list-wider',
+    risk: 'medium',
+    base: withFile('query_collections', '- name: app\n  definition: {queries: []}\n'),
+    head: withFile(
+      'allow_list',
+      '- collection: app\n  scope: {global: true}\n',
+      withFile('query_collections', '- name: app\n  definition: {queries: []}\n'),
+    ),
+    says: 'The collection app was added to the allow list',
+    not: withFile('query_collections', '- name: app\n  definition: {queries: []}\n'),
+    setting: { allowList: true },
   },
   {
     rule: 'introspection-on',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { breakingText, changeText, countsText } from '../../src/report/review-words.js';
+import { breakingText, changeLines, countsText } from '../../src/report/review-words.js';
 import { reviewSummary } from '../../src/report/review.js';
 import { sentenceOf } from '../../src/review/group.js';
 import type { ReviewChange, ReviewView } from '../../src/rules/review.js';
@@ -27,15 +27,35 @@ describe('a change in words', () => {
     [[{ name: 'constructor' }, { name: '__proto__' }], 'constructor changed; proto changed'],
     [[], 'changed'],
   ])('%j is %j', (parts, words) => {
-    expect(changeText({ ...orders, parts }, asItIs).replace(/ +/g, ' ')).toBe(`table orders: ${words}`);
+    const lines = changeLines([{ ...orders, parts }], asItIs);
+    expect(lines.map((line) => line.replace(/ +/g, ' '))).toEqual([`table orders: ${words}`]);
   });
 
   test('has no signs for what is new', () => {
     const parts = [{ name: 'columns', after: 'id' }, { name: 'validate_input' }];
-    expect(changeText({ ...select, what: 'added', parts }, asItIs)).toBe(
+    expect(changeLines([{ ...select, what: 'added', parts }], asItIs)).toEqual([
       'orders select for user: new; columns id; input validation',
-    );
-    expect(changeText({ ...select, what: 'removed' }, asItIs)).toBe('orders select for user: removed');
+    ]);
+    expect(changeLines([{ ...select, what: 'removed' }], asItIs)).toEqual([
+      'orders select for user: removed',
+    ]);
+  });
+
+  test('is one line with others that are alike, from four on', () => {
+    const on = (object: string, more: Partial<ReviewChange> = {}): ReviewChange => ({
+      ...select,
+      what: 'removed',
+      object,
+      ...more,
+    });
+    const alike = ['a', 'b', 'c'].map((object) => on(object));
+    const other = on('x', { role: 'guest' });
+    expect(changeLines([...alike, other], asItIs)).toHaveLength(4);
+    expect(changeLines([orders, on('a'), other, on('b'), on('c'), on('d')], asItIs)).toEqual([
+      'table orders: changed',
+      'a, b, c, d select for user: removed',
+      'x select for guest: removed',
+    ]);
   });
 
   test('names those whose clients can break', () => {

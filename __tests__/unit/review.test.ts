@@ -8,7 +8,7 @@ import { viewOf } from '../../src/review/view.js';
 import { reviewSection, reviewSummary } from '../../src/report/review.js';
 import type { ReviewShown } from '../../src/report/view.js';
 import { changesJson } from '../../src/rules/review.js';
-import { type Repository, exampleShop, projectOf, withTables } from '../support/project.js';
+import { BASE, exampleShop, projectOf, type Repository, withTables } from '../support/project.js';
 import { REVIEW_ROWS } from './review-rows.js';
 
 const between = async (base: Repository, head: Repository, setting = {}): Promise<Review> =>
@@ -49,6 +49,16 @@ describe('a rule of the review', () => {
 });
 
 describe('the review', () => {
+  test('says nothing of an allow list that the workflow turns off', async () => {
+    const head: Repository = {
+      ...BASE,
+      'metadata/allow_list.yaml': '- collection: app\n  scope: {global: true}\n',
+    };
+    expect((await between(BASE, head)).concerns).toHaveLength(1);
+    expect((await between(BASE, head, { allowList: true })).concerns).toHaveLength(1);
+    expect((await between(BASE, head, { allowList: false })).concerns).toEqual([]);
+  });
+
   const states = REVIEW_ROWS.flatMap(({ base, head, not }) => [base, head, not]);
 
   test('finds nothing between a project and itself', async () => {

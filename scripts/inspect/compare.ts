@@ -9,7 +9,7 @@ import { otherFindings, problems } from '../../src/report/finding-list.js';
 import { rehearsalSummaryPart } from '../../src/report/rehearsal.js';
 import type { View } from '../../src/report/view.js';
 import { reviewSummary } from '../../src/report/review.js';
-import { afterwardsText, breakingText, changeText, silencedText } from '../../src/report/review-words.js';
+import { afterwardsText, breakingText, changeLines, silencedText } from '../../src/report/review-words.js';
 import { sentenceOf } from '../../src/review/group.js';
 import { notComparable } from '../../src/review/known.js';
 import { type Review, review } from '../../src/review/review.js';
@@ -128,7 +128,6 @@ function textOf(
   const broken = breaking.map(
     ({ object, text, roles }) => `${object}: ${breakingText(text, roles.join(', '))}`,
   );
-  const all = changes.map((change) => changeText(change, AS_IT_IS));
   const unread = leftOut.map(({ file, side }) =>
     side === 'base'
       ? `Not compared, because the base has no readable ${file}.`
@@ -143,7 +142,7 @@ function textOf(
     ...looked,
     ...(quiet.length === 0 ? [] : [`${silencedText(quiet.length, 'new comments')}: ${quiet.join(', ')}.`]),
     ...section('Can break clients', broken),
-    ...section('Changes', all),
+    ...section('Changes', changeLines(changes, AS_IT_IS), changes.length),
     afterwardsText(view, AS_IT_IS),
   ];
   return lines
@@ -155,6 +154,6 @@ function textOf(
 /** What a terminal would take for a command is removed from each line. */
 const AS_IT_IS = { code: (text: string) => text, plain: (text: string) => text };
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}: ${String(lines.length)}`, ...lines.map((line) => `- ${line}`)];
+function section(title: string, lines: readonly string[], count = lines.length): string[] {
+  return lines.length === 0 ? [] : [`${title}: ${String(count)}`, ...lines.map((line) => `- ${line}`)];
 }

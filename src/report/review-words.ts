@@ -53,13 +53,35 @@ export function differenceText({ what, parts, note = '' }: ReviewChange, writing
   return said.filter((part) => part !== '').join('; ') || 'changed';
 }
 
-/** One change in a line: what it is about, for whom, and what differs. */
-export function changeText(change: ReviewChange, writing: Writing): string {
-  const { kind, object, role, action } = change;
-  const name = writing.code(object);
-  const about = action === undefined ? `${kind} ${name}` : `${name} ${action}`;
+/** From this many on, things of one kind that change alike are one line. */
+const ALIKE = 4;
+
+/** Changes in lines: what each is about, for whom, and what differs. What changes alike stands where its first one does. */
+export function changeLines(changes: readonly ReviewChange[], writing: Writing): string[] {
+  const groups = new Map<string, ReviewChange[]>();
+  for (const change of changes) {
+    const { kind, role, action } = change;
+    const key = JSON.stringify([kind, role, action, differenceText(change, writing)]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()]
+    .flatMap((group) => (group.length < ALIKE ? group.map((one) => [one]) : [group]))
+    .flatMap((group) => {
+      const [first] = group;
+      return first === undefined
+        ? []
+        : [{ at: changes.indexOf(first), text: changeText(group, first, writing) }];
+    })
+    .sort((one, other) => one.at - other.at)
+    .map(({ text }) => text);
+}
+
+function changeText(group: readonly ReviewChange[], first: ReviewChange, writing: Writing): string {
+  const { kind, role, action } = first;
+  const names = group.map(({ object }) => writing.code(object)).join(', ');
+  const about = action === undefined ? `${kind} ${names}` : `${names} ${action}`;
   const who = role === undefined ? '' : ` for ${writing.code(role)}`;
-  return `${about}${who}: ${differenceText(change, writing)}`;
+  return `${about}${who}: ${differenceText(first, writing)}`;
 }
 
 function partText(

@@ -8,7 +8,7 @@ import { code, folded, link, plain, someCodes } from './markdown.js';
 import {
   afterwardsText,
   breakingText,
-  changeText,
+  changeLines,
   countsText,
   differenceText,
   silencedText,
@@ -177,8 +177,8 @@ function breakingPart({ breaking }: Pick<ReviewView, 'breaking'>, most: number):
 
 function changesPart({ changes }: Pick<ReviewView, 'changes'>, most: number, name = 'All changes'): string {
   if (changes.length === 0) return '';
-  const lines = changes.slice(0, most).map((change) => `* ${changeText(change, { code, plain })}`);
-  const more = changes.length - lines.length;
+  const lines = changeLines(changes.slice(0, most), { code, plain }).map((line) => `* ${line}`);
+  const more = Math.max(0, changes.length - most);
   return folded(
     `${name}: ${String(changes.length)}`,
     [...lines, ...(more > 0 ? [`* … and ${String(more)} more, in the job summary`] : [])].join('\n'),

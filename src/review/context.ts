@@ -29,7 +29,11 @@ export interface Setting {
   /** `HASURA_GRAPHQL_UNAUTHORIZED_ROLE`. */
   unauthorizedRole?: string;
   /** Whether the permissions of remote schemas count. */
-  remoteSchemaPermissions?: boolean;
+  remoteSchemaPermissions?: boolean | undefined;
+  /** Whether roles may call a query function because they may read what it returns. By default, they may. */
+  inferFunctionPermissions?: boolean | undefined;
+  /** Whether clients may send only what the allow list has. */
+  allowList?: boolean | undefined;
   /** The lines of the input `ignore`. */
   ignored?: readonly Ignored[];
 }
@@ -47,6 +51,8 @@ export interface Context {
   publicRoles: ReadonlySet<string>;
   /** Columns that new migrations add, by table. */
   newColumns: ReadonlyMap<string, readonly NewColumn[]>;
+  /** The query functions that new migrations create, with the table whose rows each returns; both by `source:schema.name`. */
+  newFunctions: ReadonlyMap<string, string>;
   say: (rule: ReviewRuleId, concern: Omit<Concern, 'rule' | 'risk'> & { risk?: Risk }) => void;
 }
 

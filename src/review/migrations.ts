@@ -1,8 +1,8 @@
 import { isRecord } from '../lib/record.js';
 import type { Source } from '../project/node.js';
 import { type Project, hasAllMigrations } from '../project/project.js';
-import { LONGEST_SQL, type SqlParser, sameStatements } from '../project/sql.js';
-import { listAt, relationOf, textAt } from '../project/tree.js';
+import { LONGEST_SQL, type SqlParser, type Tree, sameStatements } from '../project/sql.js';
+import { at, listAt, namesIn, relationOf, textAt } from '../project/tree.js';
 import { shortName } from '../project/names.js';
 import { type Context, type NewColumn, isSensitive, sensitiveFirst } from './context.js';
 import { permissionKey } from './effective.js';
@@ -78,27 +78,48 @@ export function judgeMigrations({ say }: Pick<Context, 'say'>, { added, edited }
     });
 }
 
-/** The columns that new migrations add, by `source:schema.table`. What PostgreSQL's grammar does not read adds none. */
-export async function newColumnsOf(
+const READ = ['AlterTableStmt', 'CreateStmt', 'CreateFunctionStmt'];
+
+/** What new migrations add. What PostgreSQL's grammar does not read adds nothing. */
+export async function addedBy(
   { added }: Migrations,
   parser: () => Promise<SqlParser>,
-): Promise<Map<string, NewColumn[]>> {
-  const columns = new Map<string, NewColumn[]>();
+): Promise<Pick<Context, 'newColumns' | 'newFunctions'>> {
+  const newColumns = new Map<string, NewColumn[]>();
+  const newFunctions = new Map<string, string>();
   for (const { source, text } of added) {
     if (!/add|create/i.test(text.text) || text.text.length > LONGEST_SQL) continue;
     const bom = text.text.startsWith('\uFEFF') ? 1 : 0;
     const parsed = (await parser()).parse(text.text.slice(bom));
-    if (parsed.kind !== 'statements' || !(parsed.mentions('AlterTableStmt') || parsed.mentions('CreateStmt')))
-      continue;
-    for (const { kind, tree, start } of parsed.statements())
+    if (parsed.kind !== 'statements' || !READ.some((kind) => parsed.mentions(kind))) continue;
+    for (const { kind, tree, start } of parsed.statements()) {
+      const called = kind === 'CreateFunctionStmt' ? queryFunctionIn(tree) : undefined;
+      if (called !== undefined) newFunctions.set(`${source}:${called.name}`, `${source}:${called.returns}`);
       for (const name of columnsAddedBy(kind, tree)) {
         const table = relationOf(tree['relation']);
         if (table === undefined) continue;
         const key = `${source}:${table}`;
-        columns.set(key, [...(columns.get(key) ?? []), { name, at: { source: text, offset: start + bom } }]);
+        newColumns.set(key, [
+          ...(newColumns.get(key) ?? []),
+          { name, at: { source: text, offset: start + bom } },
+        ]);
       }
+    }
   }
-  return columns;
+  return { newColumns, newFunctions };
+}
+
+/** A function that changes nothing, and the type that it returns, which may be that of a table's rows. */
+function queryFunctionIn(tree: Tree): { name: string; returns: string } | undefined {
+  const isQuery = listAt(tree['options']).some(({ DefElem: option }) => {
+    const is = textAt(option, 'arg', 'String', 'sval');
+    return textAt(option, 'defname') === 'volatility' && (is === 'stable' || is === 'immutable');
+  });
+  const [name, returns] = [tree['funcname'], at(tree, 'returnType', 'names')].map((one) => {
+    const [first = '', ...rest] = namesIn(one);
+    return rest.length === 0 ? `public.${first}` : [first, ...rest].join('.');
+  });
+  return isQuery && name !== undefined && returns !== undefined ? { name, returns } : undefined;
 }
 
 function columnsAddedBy(kind: string, tree: Record<string, unknown>): string[] {

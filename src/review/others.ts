@@ -25,14 +25,7 @@ export function judgeOthers(context: Context): void {
         isQuery(change.after) ? 'medium' : 'high',
         'can call the action',
       );
-    else if (kind === 'function')
-      judgeRoles(
-        context,
-        change,
-        'public-function',
-        isMutation(change.after) ? 'high' : 'medium',
-        'can call the function',
-      );
+    else if (kind === 'function') judgeFunction(context, change);
     else if (kind === 'remote schema') judgeRemoteSchema(context, change);
     else if (kind === 'setting') judgeSetting(context, change);
     else if (kind === 'allow list' || kind === 'query collection') judgeAllowList(context, change);
@@ -67,6 +60,32 @@ function judgeRemoved({ say, head }: Context, change: Change): void {
 /** What follows the last dot of a name. */
 function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
+}
+
+const CAN_CALL = 'can call the function';
+
+/** Unless the app asks for a permission, who may read a table may also call a query function that returns its rows. */
+function judgeFunction(context: Context, change: Change): void {
+  const { permissions, publicRoles, newFunctions, setting, say } = context;
+  const { what, after } = change;
+  judgeRoles(context, change, 'public-function', isMutation(after) ? 'high' : 'medium', CAN_CALL);
+  if (what !== 'added' || after === undefined || isMutation(after)) return;
+  const table = newFunctions.get(after.key.replace(/^function /, ''));
+  if (table === undefined || setting.inferFunctionPermissions === false) return;
+  const named = rolesIn(after.facets.get('permissions'));
+  const roles = [...permissions.head.values()].flatMap(({ source, table: of, action, role }) =>
+    action === 'select' && `${source}:${of}` === table && publicRoles.has(role) && !named.includes(role)
+      ? [role]
+      : [],
+  );
+  if (roles.length > 0)
+    say('public-function', {
+      roles,
+      objects: [shortName(after.name)],
+      text: `${CAN_CALL} {object}, because it can read the table whose rows it returns`,
+      keyText: `${CAN_CALL} {object}`,
+      at: after.at,
+    });
 }
 
 function judgeRoles(
@@ -263,9 +282,9 @@ function numbersIn(facet: Facet | undefined): Map<string, number> {
   return numbers;
 }
 
-/** An allow list counts only where it is on, which the metadata does not say. */
-function judgeAllowList({ say, base, head }: Context, { what, before, after }: Change): void {
-  if (after === undefined) return;
+/** An allow list counts only where it is on, which the workflow may say, and the metadata does not. */
+function judgeAllowList({ say, base, head, setting }: Context, { what, before, after }: Change): void {
+  if (after === undefined || setting.allowList === false) return;
   const { kind, name, at } = after;
   const about = { roles: [], objects: [name], at };
   if (kind === 'allow list') {
@@ -328,6 +347,14 @@ function judgeInherited(context: Context): void {
           at: one.at,
         });
     }
+    const nested = one.parents.filter((parent) => inherited.head.some(({ role }) => role === parent));
+    if (!same && nested.length > 0)
+      say('inherited-nested', {
+        roles: [one.role],
+        objects: [],
+        text: `inherits from ${summed(nested)}, which ${nested.length === 1 ? 'is an inherited role' : 'are inherited roles'} too`,
+        at: one.at,
+      });
     const known = new Map(before === undefined ? [] : conflictsOf(before, roles.base));
     for (const [key, table] of conflictsOf(one, roles.head))
       if (!known.has(key))

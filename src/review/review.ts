@@ -10,13 +10,7 @@ import { excerpt, summed } from './excerpt.js';
 import { grouped, sentenceOf } from './group.js';
 import { unsilenced } from './ignore.js';
 import { type LeftOut, knownOf, leftOutOf } from './known.js';
-import {
-  type Migrations,
-  judgeMigrations,
-  judgeNewColumns,
-  migrationsOf,
-  newColumnsOf,
-} from './migrations.js';
+import { type Migrations, addedBy, judgeMigrations, judgeNewColumns, migrationsOf } from './migrations.js';
 import { type Model, modelOf } from './model.js';
 import { judgeOthers } from './others.js';
 import { judgePermissions } from './permissions.js';
@@ -74,7 +68,7 @@ export async function review(
     inherited,
     setting,
     publicRoles,
-    newColumns: migrations === undefined ? new Map() : await newColumnsOf(migrations, parser),
+    ...(await addedBy(migrations ?? NO_MIGRATIONS, parser)),
     say,
   };
   judgePermissions(context);
@@ -112,6 +106,8 @@ export async function review(
     leftOut: [...(base === undefined ? [] : leftOutOf(base, 'base')), ...leftOutOf(head, 'head')],
   };
 }
+
+const NO_MIGRATIONS: Migrations = { added: [], edited: [] };
 
 function knownRoles(roles: readonly Inherited[], { things }: Model): Inherited[] {
   return roles.filter(({ role }) => things.has(`inherited role ${role}`));

@@ -246,6 +246,13 @@ export const REVIEW_RULES: Record<ReviewRuleId, ReviewRule> = {
     why: 'The inherited role gets none of them.',
     remedy: 'Give the inherited role a permission of its own.',
   },
+  'inherited-nested': {
+    risk: 'low',
+    finds: 'An inherited role inherits from another inherited role.',
+    example: 'staff inherits from team, which is an inherited role too',
+    why: 'Servers before 2.45.3 do not apply the row filters of the inner role.',
+    remedy: 'Keep the servers up to date, or list the parents of the inner role.',
+  },
   'allow-list-wider': {
     risk: 'medium',
     finds: 'The allow list has more operations.',

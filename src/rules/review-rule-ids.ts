@@ -8,6 +8,7 @@ export const REVIEW_RULE_IDS = [
   'handler-host',
   'inherited-conflict',
   'inherited-gain',
+  'inherited-nested',
   'introspection-on',
   'limit-raised',
   'limits-looser',

@@ -6,25 +6,27 @@ export interface Beside<T> {
   /** Its result; `undefined` if it failed. Never rejects. */
   found: Promise<T | undefined>;
   /**
-   * Waits for its end, at most as long as the run has taken until then.
-   * @param least how long in any case, in milliseconds
+   * Waits for its end.
+   * @param most how long, in milliseconds
    */
-  end: (least: number) => Promise<void>;
+  end: (most: number) => Promise<void>;
 }
+
+/** How long the end of a build waits for what ran beside it, in milliseconds: nobody waits longer than for the build. */
+export const AFTER_BUILD_MS = 3_000;
 
 /**
  * Begins work that only the report waits for.
- * @param most how long it may take, in milliseconds
+ * @param within how long it may take, in milliseconds
  * @param work its signal aborts when the time is over, or the run is
  * @param failed says what went wrong; not called once the run is cancelled
  */
 export function beside<T>(
   { world, services: { clock } }: Run,
-  most: number,
+  within: number,
   work: (signal: AbortSignal) => Promise<T>,
   failed: (error: unknown) => void,
 ): Beside<T> {
-  const begunAt = clock.now();
   const [late, over] = [new AbortController(), new AbortController()];
   const signal = AbortSignal.any([late.signal, world.signal]);
   const overIn = (ms: number): void => {
@@ -36,7 +38,7 @@ export function beside<T>(
     );
   };
   const done = async (): Promise<T | undefined> => {
-    overIn(most);
+    overIn(within);
     try {
       return await Promise.race([work(signal), rejectionOf(late.signal)]);
     } catch (error) {
@@ -49,8 +51,8 @@ export function beside<T>(
   const found = done();
   return {
     found,
-    end: async (least) => {
-      if (!over.signal.aborted) overIn(Math.max(least, clock.now() - begunAt));
+    end: async (most) => {
+      if (!over.signal.aborted) overIn(most);
       await found;
     },
   };

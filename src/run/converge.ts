@@ -69,9 +69,10 @@ async function act(run: Run, plan: Plan): Promise<Outcome> {
     outcome = await carryOut(run, plan, decided);
     return outcome;
   } finally {
-    const isQuick = outcome?.status === 'checked' || (outcome?.status === 'ready' && outcome.how !== 'built');
+    const isKept = outcome?.status === 'ready' && outcome.how !== 'built';
+    const wasBuilt = plan.do === 'deploy' && !isKept;
     // Their requests end with the run.
-    await Promise.all([reviewing?.(), rehearsing?.(!isQuick)]);
+    await Promise.all([reviewing?.(wasBuilt), rehearsing?.(wasBuilt)]);
   }
 }
 
@@ -122,7 +123,11 @@ async function foldReview(run: Run, closed: PlannedApp): Promise<void> {
 }
 
 /** Begins a review. @returns waits for its end */
-async function review(run: Run, compared: Compared, alone: boolean): Promise<() => Promise<void>> {
+async function review(
+  run: Run,
+  compared: Compared,
+  alone: boolean,
+): Promise<(wasBuilt: boolean) => Promise<void>> {
   const { beginReview, commentReview } = await import('./review.js');
   if (alone) commentReview(run, compared);
   return beginReview(run, compared);

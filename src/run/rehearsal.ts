@@ -8,14 +8,12 @@ import type { Compared } from '../rules/plan.js';
 import { rehearsalSummary } from '../rules/rehearsal.js';
 import type { LeftServer } from '../rules/world.js';
 import type { Listed, Run } from '../session/run.js';
-import { beside } from './beside.js';
+import { AFTER_BUILD_MS, beside } from './beside.js';
 import { softened } from './check.js';
 import { listedFrom, projectOf } from './listed.js';
 
 /** How long a rehearsal may take. */
 const WITHIN_MS = 180_000;
-/** How long the end of a build waits for it in any case: nobody waits longer than for the build. */
-const LEAST_MS = 3_000;
 
 /**
  * Begins to try on a throw-away server what merging a commit does. What goes wrong is a warning.
@@ -47,7 +45,7 @@ export function beginRehearsal(run: Run, of: Compared): (wasBuilt: boolean) => P
   );
   report.rehearses({ found, canFail: inputs.rehearsal === 'error', summary: rehearsalSummaryPart });
   return async (wasBuilt) => {
-    await end(wasBuilt ? LEAST_MS : WITHIN_MS);
+    await end(wasBuilt ? AFTER_BUILD_MS : WITHIN_MS);
     // The server is gone before the run ends.
     await trying;
   };

@@ -9,18 +9,18 @@ import { stickyComment } from '../session/connect.js';
 import type { Setting } from '../review/context.js';
 import { type Inputs, folderOf } from '../inputs/inputs.js';
 import type { Listed, Run } from '../session/run.js';
-import { beside } from './beside.js';
+import { AFTER_BUILD_MS, beside } from './beside.js';
 import { listedFrom, projectOf } from './listed.js';
 
-/** How long a review may take, and how long the end of a run waits for it in any case. */
-const [WITHIN_MS, LEAST_MS] = [20_000, 3_000];
+/** How long a review may take. */
+const WITHIN_MS = 20_000;
 
 /**
  * Begins to compare the project of a commit with the place where it left its base. Nothing waits for it but the report.
  * What goes wrong is a warning.
- * @returns waits for its end, at most as long as the run has taken until then; never rejects
+ * @returns waits for its end; never rejects
  */
-export function beginReview(run: Run, of: Compared): () => Promise<void> {
+export function beginReview(run: Run, of: Compared): (wasBuilt: boolean) => Promise<void> {
   const { world, context, inputs, report } = run;
   const { trigger, defaultBranch, repositoryUrl } = context;
   const { subject, branch, sha, labels } = of;
@@ -48,7 +48,7 @@ export function beginReview(run: Run, of: Compared): () => Promise<void> {
     },
   );
   report.reviews({ found, canFail: reviewFailOn.length > 0, label, summary: reviewSummary });
-  return () => end(LEAST_MS);
+  return (wasBuilt) => end(wasBuilt ? AFTER_BUILD_MS : WITHIN_MS);
 }
 
 /** Lets the review have a comment of its own: the pull request gets no preview. */
@@ -136,10 +136,18 @@ function outsideOf({ listing }: Listed): readonly { path: string; oid: string }[
 function settingOf({ env, ignored }: Inputs): Setting {
   const valueOf = (key: string): string => env.find((one) => one.key === key)?.value.trim() ?? '';
   const role = valueOf('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
-  const remote = valueOf('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS').toLowerCase();
+  const isOn = (key: string): boolean | undefined => {
+    const value = valueOf(key).toLowerCase();
+    return value === '' ? undefined : TRUE.includes(value);
+  };
   return {
     ...(role === '' ? {} : { unauthorizedRole: role }),
-    ...(remote === '' ? {} : { remoteSchemaPermissions: remote === 'true' }),
+    remoteSchemaPermissions: isOn('HASURA_GRAPHQL_ENABLE_REMOTE_SCHEMA_PERMISSIONS'),
+    inferFunctionPermissions: isOn('HASURA_GRAPHQL_INFER_FUNCTION_PERMISSIONS'),
+    allowList: isOn('HASURA_GRAPHQL_ENABLE_ALLOWLIST'),
     ignored,
   };
 }
+
+/** What Hasura takes for true, in lower case. (likely) */
+const TRUE = ['true', 't', 'yes', 'y'];
