@@ -108,6 +108,7 @@ function beginRehearsal(run, of) {
         world.log.info(`The migrations are not rehearsed in a run of the event ${context.event}.`);
         return () => Promise.resolve();
     }
+    report.readsFrom({ repositoryUrl: context.repositoryUrl, sha: of.sha });
     let trying;
     const { found, end } = (0,_beside_js__WEBPACK_IMPORTED_MODULE_3__/* .beside */ .v)(run, WITHIN_MS, (signal) => rehearsed(run, of, base, signal, (work) => {
         trying = work.catch(() => undefined);
@@ -128,7 +129,7 @@ async function rehearsed(run, { sha, fork }, base, signal, tries) {
         return undefined;
     const [now, { planOf, rehearse, sqlParser }] = await Promise.all([
         tip === from ? was : listedAt(run, tip),
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(800)]).then(__webpack_require__.bind(__webpack_require__, 800)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 6641)),
     ]);
     const [headSide, mergeBase, baseSide] = await Promise.all([sideOf(head), sideOf(was), sideOf(now)]);
     if (headSide === undefined)
@@ -143,7 +144,7 @@ async function rehearsed(run, { sha, fork }, base, signal, tries) {
         : rehearsal && { base, rehearsal, blobUrl: `${context.repositoryUrl}/blob/${encodeURIComponent(sha)}` };
     if (rehearsal !== undefined && rehearsal !== 'no server')
         for (const source of rehearsal.sources)
-            world.log.info(`Rehearsed the upgrade of ${source.source} from ${base} on PostgreSQL ${rehearsal.server}: ${(0,_rules_rehearsal_js__WEBPACK_IMPORTED_MODULE_2__/* .rehearsalSummary */ .m)(source).join(', ')}`);
+            world.log.info(`Rehearsed the upgrade of ${source.source} from ${base} on PostgreSQL ${rehearsal.server}: ${(0,_rules_rehearsal_js__WEBPACK_IMPORTED_MODULE_2__/* .rehearsalSummary */ .mW)(source).join(', ')}`);
     if (rehearsal === 'no server')
         world.log.notice('The migrations were not rehearsed: there is no PostgreSQL on this runner. Install it, or set rehearsal-postgres-url.');
     return {

@@ -1970,9 +1970,9 @@ function sourceSentences(source, words) {
     return [
         squashed.length === 0
             ? ''
-            : `Existing databases have what ${some(squashed, words)} does: there, mark it as applied.`,
+            : `Existing databases already have what ${some(squashed, words)} does. Mark it as applied there.`,
         differenceText('The schema changes', schema, words),
-        freshText(fresh, words),
+        (0,rules_rehearsal/* isSameFailure */.vY)(source) ? '' : freshText(fresh, words),
         stopped === undefined
             ? ''
             : `Not rehearsed to the end: ${words.plain(stopped.why)}${placeText(stopped, words)}`,
@@ -1989,7 +1989,7 @@ function conditions({ seeds }, server, { plain }) {
 function versionLine(one, words) {
     const { version, name, result, ms, rows, locks, rewritten, isPartial, failure } = one;
     const parts = [
-        ...(result === 'ran' ? [(0,rules_rehearsal/* briefDuration */.T)(ms)] : []),
+        ...(result === 'ran' ? [(0,rules_rehearsal/* briefDuration */.Tg)(ms)] : []),
         ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
         ...['reads and writes', 'writes'].flatMap((blocks) => {
             const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
@@ -2015,7 +2015,7 @@ function downText({ down }, words) {
         case 'not run':
             return [];
         case 'differs':
-            return [`down.sql leaves ${differences(down.difference, words)}`];
+            return [`down.sql does not undo: ${differences(down.difference, words)}`];
         case 'fails':
             return [`down.sql fails: ${failureText(down.failure, words)}`];
         default:
@@ -2035,7 +2035,7 @@ function freshText(fresh, words) {
         case 'not run':
             return '';
         case 'differs':
-            return differenceText('A new database differs from that', fresh.difference, words);
+            return differenceText('A new database would differ', fresh.difference, words);
         case 'fails':
             return `On a new database it fails: ${failureText(fresh.failure, words)}`;
         default:
@@ -2085,7 +2085,7 @@ function within(shown, most) {
     const first = sources.slice(0, MOST_SOURCES);
     const title = (source, text) => {
         const where = sources.length === 1 ? '' : ` (${text(source.source, rehearsal_LONGEST)})`;
-        return `<b>Upgrade from ${text(base, rehearsal_LONGEST)}</b>${where}: ${text((0,rules_rehearsal/* rehearsalSummary */.m)(source).join(', '), 500)}`;
+        return `<b>Upgrade from ${text(base, rehearsal_LONGEST)}</b>${where}: ${text((0,rules_rehearsal/* rehearsalSummary */.mW)(source).join(', '), 500)}`;
     };
     const more = sources.length - first.length;
     const candidates = [
@@ -2577,8 +2577,9 @@ function filesOf(folder) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ briefDuration),
-/* harmony export */   m: () => (/* binding */ rehearsalSummary)
+/* harmony export */   Tg: () => (/* binding */ briefDuration),
+/* harmony export */   mW: () => (/* binding */ rehearsalSummary),
+/* harmony export */   vY: () => (/* binding */ isSameFailure)
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
 
@@ -2602,8 +2603,8 @@ function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
     if (squashed.length > 0)
         parts.push(`${some(squashed)} squashes earlier migrations`);
     if (fresh.result === 'differs')
-        parts.push('new databases get another schema');
-    if (fresh.result === 'fails')
+        parts.push('new databases get a different schema');
+    if (fresh.result === 'fails' && !isSameFailure({ upgrade, fresh }))
         parts.push('fails on a new database');
     const downs = downWords(ran);
     if (downs !== undefined)
@@ -2611,6 +2612,9 @@ function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
     if (stopped !== undefined)
         parts.push('not rehearsed to the end');
     return parts;
+}
+function isSameFailure({ upgrade, fresh }) {
+    return fresh.result === 'fails' && upgrade.some(({ failure }) => failure?.file === fresh.failure.file);
 }
 function lockedTables(upgrade, blocks) {
     const locks = upgrade.flatMap((one) => one.locks);
@@ -2620,7 +2624,7 @@ function lockedTables(upgrade, blocks) {
 }
 const DOWN_WORDS = {
     fails: 'fails',
-    differs: 'does not revert everything',
+    differs: 'does not undo everything',
     'no statement': 'has no statement',
     absent: 'is missing',
 };

@@ -2511,13 +2511,24 @@ class Report {
         });
         const quote = words === undefined ? '' : (0,lib_text/* cut */.Jj)(quoted((0,lib_text/* cut */.Jj)(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
         const found = (0,lib_text/* cut */.Jj)((0,finding/* unplacedErrors */.mc)(this.#found ?? []).join('\n'), MOST_WORDS);
-        this.#world.error([(0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2), found, quote, stands ?? '', remedy ?? '']
+        this.#world.error([
+            (0,lib_text/* cut */.Jj)(what, MOST_WORDS * 2),
+            found,
+            quote,
+            words === undefined ? '' : this.#lineOfFailure(),
+            stands ?? '',
+            remedy ?? '',
+        ]
             .filter((part) => part !== '')
             .join('\n'), code);
         await this.#tell('failed', view, 'comment');
         if (this.#unwritten !== undefined)
             this.#world.log.info(`Outputs: ${this.#unwritten}`);
         return 1;
+    }
+    #lineOfFailure() {
+        const failing = this.#found?.find(({ rule }) => rule === 'upgrade-fails' || rule === 'fresh-fails');
+        return failing === undefined ? '' : (0,lib_text/* cut */.Jj)(`${(0,finding/* placeText */.Z9)(failing)}: ${failing.what}`, MOST_WORDS);
     }
     cancelled() {
         if (!this.#ended)
@@ -3029,6 +3040,7 @@ const REHEARSAL_RULE_IDS = [
     'fresh-fails',
     'index-not-concurrent',
     'locks-table',
+    'migration-renamed',
     'not-null-on-old',
     'not-rehearsed',
     'orders-differ',

@@ -10,6 +10,12 @@ const base = migrations({ '1_a': FIRST });
 const said = async (up: string): Promise<string[]> =>
   (await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base)).said;
 
+const versionOf = async (): Promise<number> => {
+  const server = await start();
+  await server.stop();
+  return Number.parseInt(server.version);
+};
+
 const fails = (at: number, why: string): string =>
   `upgrade-fails 2_b/up.sql:${String(at)} The migration 2_b fails on a database of the base: ${why}.`;
 const stops = (at: number, why: string): string =>
@@ -173,7 +179,7 @@ describe('What only this server cannot run', () => {
     ],
     [
       'a role with more rights',
-      'select 1;\ndo $$ begin create role readers; end $$;',
+      'select 1;\ndo $$ begin create role readers; create table a (id int); end $$;',
       2,
       'it needs more rights than a role has here that owns the database',
     ],
@@ -202,8 +208,8 @@ describe('What only this server cannot run', () => {
       'grant select on orders to readers;\ncreate table carts (id int);\nalter table carts owner to "the boss";\ngrant insert\n  on carts to readers;';
     const { said: all, source } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
     expect(all.map((one) => one.replace(/^.*in 2_b: /, ''))).toEqual([
-      'what it says of the role readers, which does not exist on this server.',
-      'what it says of the role the boss, which does not exist on this server.',
+      'statements about the role readers, which this server does not have.',
+      'statements about the role the boss, which this server does not have.',
     ]);
     expect(source.upgrade[0]?.result).toBe('ran');
     expect(source.schema.gained).toEqual(['table carts']);
@@ -213,11 +219,60 @@ describe('What only this server cannot run', () => {
     const up =
       'alter database shop set timezone = utc;\ngrant connect on database shop to readers;\ncreate role readers;\nalter role readers set timezone = utc;';
     const { said: all, source } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
-    expect(all.map((one) => one.replace(/^.*in 2_b: what it says of /, ''))).toEqual([
-      'the database shop, which does not exist on this server.',
-      'the role readers, which does not exist on this server.',
+    expect(all.map((one) => one.replace(/^.*in 2_b: statements about /, ''))).toEqual([
+      'the database shop, which this server does not have.',
+      'the role readers, which this server does not have.',
     ]);
     expect(source.upgrade[0]?.result).toBe('ran');
+  });
+
+  test('does not matter for roles that a DO block makes, and for owners', async () => {
+    const up = `do $$
+begin
+  if not exists (select from pg_roles where rolname = 'readers') then
+    create role readers nologin;
+  end if;
+end $$;
+grant select on orders to readers;
+create table carts (id int);
+alter table carts owner to postgres;
+create view all_carts as select * from carts;
+alter view all_carts owner to postgres;
+alter default privileges for role postgres grant select on tables to readers;`;
+    const { said: all, source } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
+    expect(all.map((one) => one.replace(/^(\S*) (\S*) .*in 2_b: /, '$1 $2 '))).toEqual([
+      'not-rehearsed 2_b/up.sql:1 a block that creates roles.',
+      'not-rehearsed 2_b/up.sql:7 statements about the role readers, which this server does not have.',
+      'not-rehearsed 2_b/up.sql:9 statements about the role postgres, which this server does not have.',
+    ]);
+    expect(source.upgrade[0]?.result).toBe('ran');
+    expect(source.schema.gained).toEqual(['table carts', 'view all_carts']);
+  });
+
+  test('does not matter for a setting of a newer PostgreSQL', async () => {
+    const up = 'set statement_timeout = 0;\nset transaction_timeout = 0;\ncreate table carts (id int);';
+    const { said: all, source } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
+    const isOld = (await versionOf()) < 17;
+    expect(all).toEqual(
+      isOld
+        ? [
+            'not-rehearsed 2_b/up.sql:2 Not rehearsed in 2_b: statements about the setting transaction_timeout, which this server does not have.',
+          ]
+        : [],
+    );
+    expect(source.upgrade[0]?.result).toBe('ran');
+  });
+
+  test('may be syntax of a newer PostgreSQL, and is a fault if it is in a function', async () => {
+    const isOld = (await versionOf()) < 17;
+    const up = `select 1;\nselect * from json_table('[1]', '$[*]' columns (id int path '$')) as t;`;
+    const { said: all } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
+    expect(all.map((one) => one.replace(/PostgreSQL [\d.]+/, 'PostgreSQL'))).toEqual(
+      isOld ? [stops(2, 'PostgreSQL does not know this syntax, and a newer one does')] : [],
+    );
+    expect(await said('create function f() returns int language sql as $$ selec 1 $$;')).toEqual([
+      fails(1, 'syntax error at or near "selec" (42601)'),
+    ]);
   });
 
   test('does not matter for an extension that the server can make', async () => {

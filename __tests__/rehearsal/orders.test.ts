@@ -42,21 +42,48 @@ describe('Two orders', () => {
     });
     const { said, source } = await tried(start, head, base);
     expect(said[0]).toBe(
-      'orders-differ 2_b/up.sql:1 After the merge, a new database differs from an existing one: + column orders_2.at.',
+      'orders-differ 2_b/up.sql:1 After the merge, new databases get a different schema from existing ones: + column orders_2.at.',
     );
     expect(source.fresh).toEqual({
       result: 'differs',
       difference: { gained: ['column orders_2.at'], lost: [], changed: [] },
     });
-    expect(rehearsalSummary(source)).toContain('new databases get another schema');
+    expect(rehearsalSummary(source)).toContain('new databases get a different schema');
+  });
+
+  test('are the same if only the order of columns differs, in each query of a view', async () => {
+    const last = `create view one as with o as (select * from orders) select * from o;
+create view two as select x.* from (select * from orders) as x;
+create view three as select * from orders union select * from orders where note is null;`;
+    const base = migrations({ '1_a': ORDERS, '3_c': 'alter table orders add price int;' });
+    const head = migrations({
+      '1_a': ORDERS,
+      '2_b': NOTE,
+      '3_c': 'alter table orders add price int;',
+      '4_d': last,
+    });
+    const { source } = await tried(start, head, base);
+    expect(source.fresh).toEqual({ result: 'same' });
+  });
+
+  test('do not blame a pull request for a migration that fails in the base itself', async () => {
+    const broken = 'create table carts (id int references nothing);';
+    const base = migrations({ '1_a': ORDERS, '3_c': broken });
+    const { rules, source } = await tried(
+      start,
+      migrations({ '1_a': ORDERS, '2_b': NOTE, '3_c': broken }),
+      base,
+    );
+    expect(rules).toEqual(['migration-older', 'not-rehearsed']);
+    expect(source.fresh).toEqual({ result: 'not run' });
   });
 
   test('differ if a migration of the base is edited', async () => {
     const base = migrations({ '1_a': ORDERS });
     const { said } = await tried(start, migrations({ '1_a': ORDERS.replace('text', 'varchar(10)') }), base);
     expect(said).toEqual([
-      'orders-differ 1_a/up.sql:1 After the merge, a new database differs from an existing one: column orders.note: text → character varying(10).',
-      'migration-edited 1_a/up.sql:1 The migration 1_a has other statements than in the base.',
+      'orders-differ 1_a/up.sql:1 After the merge, new databases get a different schema from existing ones: column orders.note: text → character varying(10).',
+      'migration-edited 1_a/up.sql:1 The migration 1_a differs from the base in its statements.',
     ]);
   });
 
@@ -64,7 +91,7 @@ describe('Two orders', () => {
     const base = migrations({ '1_a': ORDERS, '2_b': NOTE });
     const { said, source } = await tried(start, migrations({ '1_a': ORDERS }), base);
     expect(said).toEqual([
-      'orders-differ After the merge, a new database differs from an existing one: − column orders.at.',
+      'orders-differ After the merge, new databases get a different schema from existing ones: − column orders.at.',
       'migration-edited The migration 2_b of the base is deleted.',
     ]);
     expect(source.gone).toEqual(['2_b']);
@@ -142,7 +169,7 @@ describe('A squashed history', () => {
     expect(said).toEqual([
       'upgrade-fails 6_e/up.sql:2 The migration 6_e fails on a database of the base: division by zero (22012).',
       'migration-edited 4 migrations of the base are deleted: 1_a, 2_b, 3_c, ….',
-      'squashed 5_squashed/up.sql:1 The migration 5_squashed repeats what 4 deleted migrations of the base had done.',
+      'squashed 5_squashed/up.sql:1 The migration 5_squashed repeats what 4 deleted migrations of the base did.',
     ]);
     expect(source.upgrade.map(({ result }) => result)).toEqual(['skipped', 'failed']);
     expect(source.squashed).toEqual(['5_squashed']);
@@ -157,8 +184,8 @@ describe('A squashed history', () => {
     const { said, source } = await tried(start, head, base);
     expect(said).toEqual([
       'migration-edited 3 migrations of the base are deleted: 2_b, 3_c, 4_d.',
-      'squashed 5_x/up.sql:1 The migration 5_x repeats what 3 deleted migrations of the base had done.',
-      'squashed 6_y/up.sql:1 The migration 6_y repeats what 3 deleted migrations of the base had done.',
+      'squashed 5_x/up.sql:1 The migration 5_x repeats what 3 deleted migrations of the base did.',
+      'squashed 6_y/up.sql:1 The migration 6_y repeats what 3 deleted migrations of the base did.',
     ]);
     expect(source.fresh).toEqual({ result: 'same' });
   });
@@ -177,6 +204,53 @@ describe('A rehearsal', () => {
     expect(findings).toEqual([]);
     expect(source.upgrade.map(({ result }) => result)).toEqual(['ran', 'ran']);
     expect(source.schema).toEqual({ gained: ['table orders'], lost: [], changed: [] });
+  });
+
+  test('is not blamed for keys that only seeds have taken', async () => {
+    const first = 'create table orders (id serial primary key, note text unique);';
+    const seeds = {
+      'seeds/default/1_orders.sql': "insert into orders (id, note) values (1, 'a'), (2, 'b');",
+    };
+    const base = migrations({ '1_a': first }, seeds);
+    const added = {
+      '2_b': 'alter table orders add at date;',
+      '3_c': "insert into orders (note) values ('c');",
+    };
+    const head = migrations(
+      { '1_a': first, ...added, '4_d': 'alter table orders alter id type bigint;' },
+      seeds,
+    );
+    const { said, source, findings } = await tried(start, head, base);
+    expect(said.filter((one) => one.startsWith('upgrade-fails'))).toEqual([
+      'upgrade-fails 3_c/up.sql:1 The migration 3_c fails with the seeds of the base, and not without them: duplicate key value violates unique constraint "orders_pkey" (23505).',
+    ]);
+    expect(findings.map(({ severity }) => severity)).not.toContain('error');
+    expect(source.upgrade.map(({ result, rows }) => [result, rows])).toEqual([
+      ['ran', 0],
+      ['ran', 1],
+      ['ran', 0],
+    ]);
+    expect(source.upgrade[2]?.rewritten).toEqual(['orders']);
+  });
+
+  test('fails for rows of the seeds that a new constraint does not allow', async () => {
+    const seeds = { 'seeds/default/1_orders.sql': "insert into orders values (1, 'a'), (2, 'a');" };
+    const base = migrations({ '1_a': ORDERS }, seeds);
+    const head = migrations({ '1_a': ORDERS, '2_b': 'create unique index on orders (note);' }, seeds);
+    const { findings } = await tried(start, head, base);
+    expect(findings[0]).toMatchObject({ rule: 'upgrade-fails', severity: 'error' });
+  });
+
+  test('does without seeds that change the schema', async () => {
+    const seeds = { 'seeds/default/1_orders.sql': 'create table extras (id int);' };
+    const base = migrations({ '1_a': ORDERS, '3_c': 'select 1;' }, seeds);
+    const head = migrations({ '1_a': ORDERS, '2_b': NOTE, '3_c': 'select 1;' }, seeds);
+    const { said, source } = await tried(start, head, base);
+    expect(said.filter((one) => !one.startsWith('locks-table'))).toEqual([
+      expect.stringContaining('migration-older '),
+      'seed-fails The seeds of the base change the schema, so they were left out.',
+    ]);
+    expect([source.fresh, source.seeds]).toEqual([{ result: 'same' }, 0]);
   });
 
   test('uses the seeds of the base as data', async () => {

@@ -193,6 +193,48 @@ test.each([
   ['42883', 'function uuid_generate() does not exist', undefined],
   ['42704', 'operator class "gin_trgm_ops" does not exist for access method "gin"', 'pg_trgm'],
   ['42P01', 'relation "vector" does not exist', undefined],
+  ['42883', 'function encrypt(bytea, bytea, unknown) does not exist', 'pgcrypto'],
+  ['42883', 'function pgp_pub_decrypt_bytea(bytea, bytea) does not exist', 'pgcrypto'],
+  ['42883', 'function st_makepoint(integer, integer) does not exist', 'postgis'],
+  ['42704', 'access method "hnsw" does not exist', 'vector'],
+  ['42704', 'data type uuid has no default operator class for access method "gist"', 'btree_gist'],
+  ['42704', 'data type json has no default operator class for access method "btree"', undefined],
 ])('The failure %s %j comes from a missing extension: %s', (code, message, extension) => {
-  expect(obstacleOf({ code, message }, undefined)?.extension).toBe(extension);
+  expect(obstacleOf({ code, message }, undefined, { version: '15.4' })?.extension).toBe(extension);
+});
+
+test.each<[code: string, message: string, why: string | undefined, version?: string]>([
+  [
+    '42883',
+    'function uuidv7() does not exist',
+    'PostgreSQL 15.4 does not have uuidv7, which version 18 brought',
+  ],
+  ['42883', 'function uuidv7() does not exist', undefined, '18.1'],
+  ['42883', 'function uuidv9() does not exist', undefined],
+  ['22023', 'unrecognized parameter "security_invoker"', undefined],
+  [
+    '22023',
+    'unrecognized parameter "security_invoker"',
+    'PostgreSQL 14.2 does not have security_invoker, which version 15 brought',
+    '14.2',
+  ],
+  [
+    '42704',
+    'unrecognized configuration parameter "transaction_timeout"',
+    'PostgreSQL 15.4 does not have transaction_timeout, which version 17 brought',
+  ],
+  ['42704', 'unrecognized configuration parameter "transaction_timeot"', undefined],
+  [
+    '42704',
+    'collation "de_DE" for encoding "UTF8" does not exist',
+    'the collation de_DE does not exist on this server',
+  ],
+  ['42704', 'tablespace "fast" does not exist', 'the tablespace fast does not exist on this server'],
+  ['42704', 'language "plv8" does not exist', 'the language plv8 does not exist on this server'],
+  ['42704', 'type "langage" does not exist', undefined],
+  ['22023', 'invalid value for parameter "lc_time": "de_DE.UTF-8"', 'this server does not have the locale'],
+  ['22023', 'invalid value for parameter "timezone": "Europe/Berln"', undefined],
+  ['F0000', 'could not open dictionary file', 'this server did not run it to its end'],
+])('The failure %s %j is one of the server: %s', (code, message, why, version = '15.4') => {
+  expect(obstacleOf({ code, message }, undefined, { version })?.why).toBe(why);
 });

@@ -83,6 +83,14 @@ describe('A merge that would fail, although a fresh preview works', () => {
       expect(body.split('migration-older')).toHaveLength(2);
     }));
 
+  test('links to the line where neither check nor review runs', () =>
+    rehearsed({ ...permitted, with: { check: 'off', review: 'false' } }, async (s) => {
+      await opened(s);
+      expect(s.comment().body).toMatch(
+        /\]\(https:\/\/github\.com\/[^)\s]*\/blob\/[0-9a-f]{40}\/hasura-shop\/migrations\/default\/1718000240000%5Fnotes\/up\.sql#L2\)/,
+      );
+    }));
+
   test('is only shown with rehearsal: warn', () =>
     rehearsed({ ...permitted, with: { rehearsal: 'warn' } }, async (s) => {
       const told = await opened(s);
@@ -139,6 +147,7 @@ test('A build that fails in a migration gets the line, beside the words of Hasur
       expect(told.placed.map(({ level, file, line }) => `${level} ${file}:${String(line)}`)).toContain(
         `error ${NEW}:3`,
       );
+      expect(told.errors[0]).toContain(`${NEW}:3: The migration 1718000240000_notes fails`);
       const { body } = s.comment();
       expect(body).toContain(`${NEW}:3`);
       expect(body).toContain('Hasura preview: failed');

@@ -1,7 +1,7 @@
 import type { Difference } from '../rules/rehearsal.js';
+import { isRecord } from '../lib/record.js';
 import { oneLine } from '../lib/text.js';
 import { type SqlParser, withoutPlaces } from '../project/sql.js';
-import { at } from '../project/tree.js';
 import { type Schema, type SchemaObject, keyOf } from './catalog.js';
 
 /** An object that one of two schemas has, or that both have, with other definitions. */
@@ -50,10 +50,21 @@ function viewText(definition: string, parser: SqlParser): string | undefined {
   const parsed = parser.parse(definition);
   if (parsed.kind !== 'statements') return undefined;
   const [statement] = parsed.statements();
-  const targets = at(statement?.tree, 'targetList');
-  if (statement === undefined || !Array.isArray(targets)) return undefined;
-  const sorted = targets.map((target: unknown) => withoutPlaces(target)).sort();
-  return withoutPlaces({ ...statement.tree, targetList: sorted });
+  return statement && withoutPlaces(withoutOrder(statement.tree));
+}
+
+/** Lists whose order is only that of columns, in every query of a view: those of a subquery, and of both sides of a UNION. */
+const UNORDERED = ['targetList', 'colnames'];
+
+function withoutOrder(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutOrder);
+  if (!isRecord(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      const part = withoutOrder(value);
+      return [key, UNORDERED.includes(key) && Array.isArray(part) ? part.map(withoutPlaces).sort() : part];
+    }),
+  );
 }
 
 /** In characters. */

@@ -5,7 +5,7 @@ import type { FailedAt } from '../rules/rehearsal.js';
 import { shortened } from './difference.js';
 import { failureOffset } from './line.js';
 import { type Measured, type Tables, markTransaction, measure, tablesOf } from './measure.js';
-import { type Obstacle, obstacleOf } from './obstacle.js';
+import { type Elsewhere, type Obstacle, obstacleOf } from './obstacle.js';
 import type { Server, Session, SqlFailure } from './server.js';
 import type { Script } from './plan.js';
 
@@ -52,8 +52,8 @@ export interface Ran {
 
 export interface Omitted {
   at: { source: Source; offset: number };
-  /** Such as `role readers`. */
-  about: string;
+  /** What was left out, in words. */
+  what: string;
 }
 
 /** How often a file is run again, after something that it lacks was made or left out. */
@@ -101,7 +101,7 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
     const statements = statementsOf(place.parser, source.text);
     const offset = failureOffset(source.text, { ...executed, failure }, statements);
     const statement = failure === EMPTY ? undefined : statements?.[executed.completed];
-    const obstacle = failure === EMPTY ? undefined : obstacleOf(failure, statement);
+    const obstacle = failure === EMPTY ? undefined : await obstacleTo(place, source.text, failure, statement);
     const isWhole = statements?.every(({ kind }) => kind !== 'TransactionStmt') === true;
     const next =
       isWhole && attempt < MOST_ATTEMPTS
@@ -116,6 +116,27 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
       };
     source = new Source(file, next);
   }
+}
+
+/** Why a statement failed that need not fail elsewhere. What a newer grammar reads, an older server may not know. */
+async function obstacleTo(
+  { session, server: { version }, extended }: Place,
+  text: string,
+  failure: SqlFailure,
+  statement: Statement | undefined,
+): Promise<Obstacle | undefined> {
+  const isNewSyntax =
+    failure.code === '42601' && statement !== undefined && !(await isReadable(session, text));
+  const obstacle = obstacleOf(failure, statement, { version, isNewSyntax });
+  const isMade = obstacle?.extension !== undefined && extended.has(obstacle.extension);
+  // With the extension, it is a fault like any other.
+  return isMade && statement?.kind !== 'CreateExtensionStmt' ? undefined : obstacle;
+}
+
+/** Whether the server can read a whole text. Nothing of it is run: a statement before it fails. */
+async function isReadable(session: Session, text: string): Promise<boolean> {
+  const { failure } = await session.script(`select 1 / 0;\n${text.replace(/^\uFEFF/, '')}`);
+  return failure?.code !== '42601';
 }
 
 async function measuredIn(
@@ -189,7 +210,7 @@ async function without(
   const about = statements?.filter((one) => isOnlyAbout(one, elsewhere)) ?? [];
   const [first] = about;
   if (first === undefined || !about.some((one) => one === statement)) return undefined;
-  omitted.push({ at: { source, offset: first.start }, about: `${elsewhere.kind} ${elsewhere.name}` });
+  omitted.push({ at: { source, offset: first.start }, what: wordsFor(elsewhere) });
   return blank(text, about);
 }
 
@@ -197,8 +218,6 @@ async function without(
 function isMissing({ code }: SqlFailure): boolean {
   return code === '0A000' || code === '58P01';
 }
-
-type Elsewhere = NonNullable<Obstacle['elsewhere']>;
 
 /** Statements that only change rights, or the settings of a role or a database. */
 const RIGHTS = ['GrantStmt', 'GrantRoleStmt', 'AlterOwnerStmt', 'AlterDefaultPrivilegesStmt'];
@@ -210,8 +229,22 @@ const SETTINGS = [
   'AlterDatabaseSetStmt',
 ];
 
-/** Whether a statement does not matter where a role or a database does not exist. */
+function wordsFor(elsewhere: Elsewhere): string {
+  return elsewhere.kind === 'new roles'
+    ? 'a block that creates roles'
+    : `statements about the ${elsewhere.kind} ${elsewhere.name}, which this server does not have`;
+}
+
+/** What a DO block may contain that only makes roles, and gives them rights. */
+const OTHER_WORK =
+  /\b(?:create|alter|drop)\s+(?!role\b|user\b|group\b|default\s+privileges\b)|\b(?:insert|update|delete|truncate|merge|call|select\s+\w+\s*\()/i;
+
+/** Whether a statement does not matter where something does not exist. */
 function isOnlyAbout({ kind, tree }: Statement, elsewhere: Elsewhere): boolean {
+  if (elsewhere.kind === 'new roles')
+    return kind === 'DoStmt' && !OTHER_WORK.test(JSON.stringify(tree).replaceAll('\\n', ' '));
+  if (elsewhere.kind === 'setting')
+    return kind === 'VariableSetStmt' && textAt(tree, 'name') === elsewhere.name;
   const isOwner =
     kind === 'AlterTableStmt' &&
     Array.isArray(tree['cmds']) &&

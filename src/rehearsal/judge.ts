@@ -19,6 +19,10 @@ export function startOf({ up }: Step): Place {
   return up.text?.placeOf(0) ?? { file: up.file, line: 1, column: 1 };
 }
 
+export function placeIn({ file, line, column }: FailedAt): Place {
+  return { file, line, column };
+}
+
 /** A failure in words: what PostgreSQL says, and its code. */
 export function failureText({ message, code }: Pick<FailedAt, 'message' | 'code'>): string {
   return `${message.replace(/\.$/, '')}${code === '' ? '' : ` (${code})`}`;
@@ -26,7 +30,7 @@ export function failureText({ message, code }: Pick<FailedAt, 'message' | 'code'
 
 /** What is wrong with the sets of migrations alone. */
 export function judgePlan({ sources }: Plan, say: Say): void {
-  for (const { source, gone, edited, same, older, added, refused } of sources) {
+  for (const { source, gone, renamed, edited, same, older, added, refused } of sources) {
     const objectOf = (step: Step): { object: string } => ({ object: `${source}/${String(step.version)}` });
     if (refused !== undefined) {
       const [first] = added;
@@ -41,8 +45,8 @@ export function judgePlan({ sources }: Plan, say: Say): void {
         'same-version',
         startOf(head),
         base.name === head.name
-          ? `The base has another migration under the version of ${called(head)} since the branch left it.`
-          : `The base has ${called(base)} under the version of ${called(head)} since the branch left it.`,
+          ? `The base now has a different migration with the version of ${called(head)}.`
+          : `The base now has ${called(base)} with the same version as ${called(head)}.`,
         objectOf(head),
       );
     for (const { step, isSame } of edited)
@@ -50,8 +54,8 @@ export function judgePlan({ sources }: Plan, say: Say): void {
         'migration-edited',
         startOf(step),
         isSame
-          ? `The migration ${called(step)} has other comments than in the base.`
-          : `The migration ${called(step)} has other statements than in the base.`,
+          ? `The migration ${called(step)} differs from the base only in its comments.`
+          : `The migration ${called(step)} differs from the base in its statements.`,
         { ...objectOf(step), ...(isSame ? { severity: 'notice' } : {}) },
       );
     for (const { step, better } of older)
@@ -61,6 +65,14 @@ export function judgePlan({ sources }: Plan, say: Say): void {
         `The migration ${called(step)} is older than the newest one of the base. The name ${better} would put it last.`,
         objectOf(step),
       );
+    for (const { step, was } of renamed)
+      say(
+        'migration-renamed',
+        startOf(step),
+        `The migration ${called(step)} is ${called(was)} of the base under another version.`,
+        objectOf(step),
+      );
+    if (renamed.length > 0) continue;
     const names = gone.map(called);
     const [only] = gone;
     if (only !== undefined)
@@ -97,16 +109,18 @@ export function judgeMigration(
   const isOld = (table: string): boolean =>
     base === undefined ? !created.has(table) : tablesIn(base).has(table);
   const deeds = deedsOf(statements, isOld);
+  const truncated = new Set(deedsOf(statements.filter(isTruncate), isOld).map(({ table }) => table));
   for (const { rule, table, offset, what } of deeds) say(rule, at(offset), what, { object: table });
   if (changes === undefined) judgeDrops(name, statements, isOld, at, say);
   else judgeLost(name, statements, changes.lost, base, at, say);
   for (const table of run.rewritten) {
     const full = withSchema(table);
-    if (deeds.some((deed) => deed.rule === 'delete-all' && deed.table === full)) continue;
+    // TRUNCATE gives a table a new, empty file.
+    if (truncated.has(full)) continue;
     say(
       'rewrites-table',
       at(mentionOf(statements, full)),
-      `PostgreSQL rewrites the table ${table} for ${name}.`,
+      `${name} makes PostgreSQL rewrite the table ${table}.`,
       {
         object: full,
       },
@@ -132,6 +146,10 @@ export function judgeMigration(
       at(end.start),
       `${name} ends its own transaction, so it is not known which tables it locks.`,
     );
+}
+
+function isTruncate({ kind }: Statement): boolean {
+  return kind === 'TruncateStmt';
 }
 
 function isEnd({ kind, tree }: Statement): boolean {

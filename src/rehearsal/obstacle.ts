@@ -1,5 +1,7 @@
 import type { Statement } from '../project/sql.js';
-import { textAt } from '../project/tree.js';
+import { listAt, textAt } from '../project/tree.js';
+import { broughtBy } from './brought.js';
+import { newerThan } from './newer.js';
 import type { SqlFailure } from './server.js';
 
 /**
@@ -10,28 +12,34 @@ export interface Obstacle {
   why: string;
   /** With this extension it would work. */
   extension?: string;
-  /** What exists only there: then statements that only give it rights, or set it up, can be left out. */
-  elsewhere?: { kind: 'role' | 'database'; name: string };
+  /** What only production has: statements that only give it rights, or set it up, can be left out. */
+  elsewhere?: Elsewhere;
 }
 
-/** What some extensions bring. Databases may have them although no migration creates them. (known: their manuals) */
-const BROUGHT: Record<string, readonly string[]> = {
-  postgis: ['geometry', 'geography', 'box2d', 'box3d', 'raster'],
-  vector: ['vector', 'halfvec', 'sparsevec'],
-  citext: ['citext'],
-  hstore: ['hstore'],
-  ltree: ['ltree', 'lquery', 'ltxtquery'],
-  'uuid-ossp': ['uuid_generate_v1', 'uuid_generate_v1mc', 'uuid_generate_v4', 'uuid_generate_v5'],
-  pgcrypto: ['crypt', 'gen_salt', 'digest', 'hmac', 'gen_random_bytes', 'pgp_sym_encrypt', 'pgp_sym_decrypt'],
-  pg_trgm: ['gin_trgm_ops', 'gist_trgm_ops', 'similarity', 'word_similarity'],
-  unaccent: ['unaccent'],
-};
+export type Elsewhere =
+  | { kind: 'role' | 'database' | 'setting'; name: string }
+  /** Roles that a DO block makes. */
+  | { kind: 'new roles' };
+
+/** What else is known of the server, and of the statement. */
+export interface Known {
+  /** The server's version, such as `16.4`. */
+  version: string;
+  /** Its grammar does not read the text, and a newer one does. */
+  isNewSyntax?: boolean;
+}
+
+/** What a server may have that this one lacks, by what PostgreSQL says of it. */
+const LACKED =
+  /^(collation|tablespace|language|foreign-data wrapper|access method) "(.{1,63}?)"(?: for .*)? does not exist$/s;
 
 /** Whether a failure is one of this server rather than one of the migration; `undefined` if it is the migration's. */
 export function obstacleOf(
-  { code, message }: SqlFailure,
+  failure: SqlFailure,
   statement: Statement | undefined,
+  { version, isNewSyntax = false }: Known,
 ): Obstacle | undefined {
+  const { code, message } = failure;
   if (statement?.kind === 'CreateExtensionStmt' && ['42501', '0A000', '58P01'].includes(code)) {
     const extension = textAt(statement.tree, 'extname') ?? '';
     const why =
@@ -40,39 +48,59 @@ export function obstacleOf(
         : `this server does not have the extension ${extension}`;
     return { why, extension };
   }
+  if (isNewSyntax) return { why: `PostgreSQL ${version} does not know this syntax, and a newer one does` };
   if (message.includes('hdb_catalog'))
     return { why: 'hdb_catalog is the schema of Hasura, which is not here' };
   const [, kind, name = ''] = /^(role|database) "(.{1,63})" does not exist$/s.exec(message) ?? [];
   if (kind === 'role' || kind === 'database')
     return { why: `the ${kind} ${name} does not exist on this server`, elsewhere: { kind, name } };
-  if (code === '42704' || code === '42883') {
-    const extension = broughtBy(message);
-    if (extension !== undefined)
-      return { why: `it needs the extension ${extension}, which no migration creates`, extension };
-  }
+  if (['42704', '42883', '22023'].includes(code)) return lackOf(failure, version);
   if (code === '42501') {
-    const role = roleOf(statement);
+    const elsewhere = message.startsWith('permission denied to create role') && statement?.kind === 'DoStmt';
     const why = 'it needs more rights than a role has here that owns the database';
+    if (elsewhere) return { why, elsewhere: { kind: 'new roles' } };
+    const role = roleOf(statement);
     return role === undefined ? { why } : { why, elsewhere: { kind: 'role', name: role } };
   }
   // Hasura sends no data after such a statement either.
   if (statement?.kind === 'CopyStmt' && message.startsWith('COPY from stdin failed')) return undefined;
-  // Query cancelled, shut down, out of resources, lock not available.
-  if (code === '' || /^(?:57|53|58|55P03|08)/.test(code))
+  // Query cancelled, shut down, out of resources, lock not available, a file of the server.
+  if (code === '' || /^(?:57|53|58|55P03|08|F0)/.test(code))
     return { why: 'this server did not run it to its end' };
   return undefined;
 }
 
-/** The role that a statement makes or changes. */
-function roleOf(statement: Statement | undefined): string | undefined {
-  if (statement === undefined || !/^(?:Create|Alter)Role/.test(statement.kind)) return undefined;
-  return textAt(statement.tree, 'role') ?? textAt(statement.tree, 'role', 'rolename');
+/** What this server lacks: an extension, a newer PostgreSQL, or something that is installed with a server. */
+function lackOf({ code, message }: SqlFailure, version: string): Obstacle | undefined {
+  const extension = code === '22023' ? undefined : broughtBy(message);
+  if (extension !== undefined)
+    return { why: `it needs the extension ${extension}, which no migration creates`, extension };
+  const newer = newerThan(version, message);
+  if (newer !== undefined) {
+    const why = `PostgreSQL ${version} does not have ${newer.name}, which version ${String(newer.since)} brought`;
+    const isSetting = message.startsWith('unrecognized configuration parameter');
+    return isSetting ? { why, elsewhere: { kind: 'setting', name: newer.name } } : { why };
+  }
+  const [, kind, name] = LACKED.exec(message) ?? [];
+  if (kind !== undefined && name !== undefined)
+    return { why: `the ${kind} ${name} does not exist on this server` };
+  // A locale is one of the operating system.
+  if (message.startsWith('invalid value for parameter "lc_'))
+    return { why: 'this server does not have the locale' };
+  return undefined;
 }
 
-/** The extension that has a type, function or operator class that is missing. */
-function broughtBy(message: string): string | undefined {
-  const [, name] =
-    /^(?:type "|operator class "|function )(?:[\w"]{1,63}\.)?"?([\w-]{1,63})/.exec(message) ?? [];
-  if (name === undefined) return undefined;
-  return Object.entries(BROUGHT).find(([, names]) => names.includes(name))?.[0];
+const OF_ROLES = /^(?:Create|Alter)Role/;
+const FOR_ROLES = ['GrantStmt', 'GrantRoleStmt', 'AlterOwnerStmt', 'AlterDefaultPrivilegesStmt'];
+
+/** The role that a statement makes or changes, or gives something to. */
+function roleOf(statement: Statement | undefined): string | undefined {
+  if (statement === undefined) return undefined;
+  const { kind, tree } = statement;
+  if (OF_ROLES.test(kind)) return textAt(tree, 'role') ?? textAt(tree, 'role', 'rolename');
+  const owner = listAt(tree, 'cmds')
+    .map((command) => textAt(command, 'AlterTableCmd', 'newowner', 'rolename'))
+    .find((name) => name !== undefined);
+  if (owner !== undefined) return owner;
+  return FOR_ROLES.includes(kind) ? /"rolename":"([^"\\]{1,63})"/.exec(JSON.stringify(tree))?.[1] : undefined;
 }

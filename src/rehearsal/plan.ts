@@ -38,6 +38,8 @@ export interface SourcePlan {
   merged: Step[];
   /** The migrations of the base that the head deletes. */
   gone: Step[];
+  /** New ones that are migrations of the base under another version, which the head deletes. */
+  renamed: { step: Step; was: Step }[];
   /** The migrations of the base that the head changes. `isSame`: only comments or white space. */
   edited: { step: Step; isSame: boolean }[];
   /** The migrations that base and head have added under one version. */
@@ -53,6 +55,11 @@ export interface Plan {
   mergeBase: Project | undefined;
   base: Project | undefined;
   head: Project;
+}
+
+/** What the migrations run, in the same order. */
+export function scriptsOf(steps: readonly Step[]): Script[] {
+  return steps.map(({ up }) => up);
 }
 
 /** In characters, of all seeds of a database: more is not run. */
@@ -101,6 +108,7 @@ export async function planOf(
       added: sets.added,
       merged: sets.merged,
       gone: sets.gone,
+      renamed: renamedIn(sets),
       edited,
       same: sets.same,
       older: olderIn(stepsOf(base?.project, source), sets.added),
@@ -149,6 +157,15 @@ function stepsOf(project: Project | undefined, source: string): Step[] {
       },
     ];
   });
+}
+
+/** New migrations that are deleted ones under another version. With other deleted ones, it is a squashed history. */
+function renamedIn({ added, gone }: Pick<SourcePlan, 'added' | 'gone'>): SourcePlan['renamed'] {
+  const renamed = gone.flatMap((was) => {
+    const step = added.find(({ oid }) => oid === was.oid);
+    return step === undefined ? [] : [{ step, was }];
+  });
+  return renamed.length === gone.length ? renamed : [];
 }
 
 /** The new migrations that are before the newest one of the base. */

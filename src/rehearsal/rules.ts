@@ -33,16 +33,16 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   'orders-differ': {
     severity: 'error',
-    finds: 'Existing databases and new ones that have other schemas after the merge.',
+    finds: 'Existing databases and new ones that have different schemas after the merge.',
     example:
-      'After the merge, a new database differs from an existing one: column orders.total: bigint → numeric.',
+      'After the merge, new databases get a different schema from existing ones: column orders.total: bigint → numeric.',
     why: 'What is tried on a new database is not what production gets.',
     remedy: 'Give the new migration the newest version, and leave those of the base as they are.',
   },
   'same-version': {
     severity: 'error',
-    finds: 'A version that the base has taken for another migration since the branch left it.',
-    example: 'The base has 2_c under the version of 2_b since the branch left it.',
+    finds: 'A version that the base has given to a different migration since the branch was created.',
+    example: 'The base now has 2_c with the same version as 2_b.',
     why: "Hasura's CLI refuses two migrations of one version; and where the version is applied, the other one never runs.",
     remedy: 'Give the migration a new version.',
   },
@@ -55,17 +55,23 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   'migration-edited': {
     severity: 'warning',
-    finds:
-      'A migration that the base has, with other statements, or deleted. A notice if only comments differ.',
-    example: 'The migration 1_a has other statements than in the base.',
+    finds: 'A migration of the base that was edited or deleted. A notice if only comments differ.',
+    example: 'The migration 1_a differs from the base in its statements.',
     why: 'Databases that have run it keep what it did; a new database does not get that.',
     remedy: 'Leave it as it is, and add a migration instead.',
   },
+  'migration-renamed': {
+    severity: 'error',
+    finds: 'A migration of the base that was given another version.',
+    example: 'The migration 3_b is 2_b of the base under another version.',
+    why: 'Databases that ran it under the old version run it again.',
+    remedy: 'Give it its old version back.',
+  },
   squashed: {
     severity: 'warning',
-    finds: 'New migrations that repeat what deleted ones of the base had done.',
-    example: 'The migration 3_squashed repeats what 2 deleted migrations of the base had done.',
-    why: 'Existing databases have all of it, so it must not run there.',
+    finds: 'New migrations that repeat what deleted ones of the base did.',
+    example: 'The migration 3_squashed repeats what 2 deleted migrations of the base did.',
+    why: 'Existing databases already have what it does, so it must not run there.',
     remedy:
       'Mark it as applied there before the merge is deployed: hasura migrate apply --skip-execution --version and its version.',
   },
@@ -73,42 +79,43 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   'down-fails': {
     severity: 'warning',
     finds: 'A `down.sql` that fails right after its `up.sql`.',
-    example: 'The way back of 2_b fails: column "on_date" of relation "orders" does not exist (42703).',
-    why: 'The migration cannot be taken back with it.',
+    example: 'down.sql of 2_b fails: column "on_date" of relation "orders" does not exist (42703).',
+    why: 'The migration cannot be undone with it.',
     remedy: 'Fix the statement at this place.',
   },
   'down-differs': {
     severity: 'warning',
     finds: 'A `down.sql` after which the schema is not what it was before its `up.sql`.',
-    example: 'The way back of 2_b leaves something: + column orders.at.',
+    example: 'down.sql of 2_b does not undo everything: + column orders.at.',
     why: 'After it, the database is in a state that no migration describes.',
-    remedy: 'Take back everything that up.sql does.',
+    remedy: 'Undo in down.sql everything that up.sql does.',
   },
   'down-empty': {
     severity: 'notice',
     finds: 'A `down.sql` without a statement.',
-    example: 'The way back of 2_b has no statement.',
+    example: 'down.sql of 2_b has no statement.',
     why: "Hasura's CLI sends it, and Hasura reports an error.",
-    remedy: 'Write what takes the migration back, or delete the file.',
+    remedy: 'Write what undoes the migration, or delete the file.',
   },
   // what others notice
   'rewrites-table': {
     severity: 'warning',
-    finds: 'A new migration for which PostgreSQL writes all rows of a table of the base anew.',
-    example: 'PostgreSQL rewrites the table orders for 2_b.',
-    why: 'On a large table that takes long and twice the space, and nobody can use the table.',
-    remedy: 'Add a new column, fill it in parts, and change to it; or run it when nobody uses the table.',
+    finds: 'A new migration that makes PostgreSQL rewrite a whole table of the base.',
+    example: '2_b makes PostgreSQL rewrite the table orders.',
+    why: 'On a large table that takes long, needs twice the space, and blocks everyone.',
+    remedy: 'Add a new column, fill it in parts, and switch to it; or run it when nobody uses the table.',
   },
   'locks-table': {
     severity: 'notice',
     finds: 'A lock on a table of the base that keeps others waiting until the migration ends.',
     example: '2_b blocks reads and writes of orders until it ends.',
-    why: 'It waits for all queries on the table to end, and everything behind it waits as well.',
+    why: 'It waits for running queries on the table, and later queries wait for it.',
     remedy: 'Keep the migration short; begin it with set local lock_timeout.',
   },
   'index-not-concurrent': {
     severity: 'warning',
-    finds: 'An index, a primary key or a unique constraint that is built on a table of the base.',
+    finds:
+      'An index, a primary key, or a unique or exclusion constraint that is built on a table of the base.',
     example: 'The index orders_total of orders is built while nobody can write to the table.',
     why: `${WAITS} Hasura runs each migration in a transaction, in which CONCURRENTLY is not possible.`,
     remedy:
@@ -119,8 +126,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     finds: '`SET NOT NULL`, or a new column that is not null and has no default, on a table of the base.',
     example: 'orders.total becomes not null: nobody can use the table until all rows are read.',
     why: 'It fails if a row has no value, and reads the whole table.',
-    remedy:
-      'Add a check (… is not null) not valid, validate it in a later migration, and then set it not null.',
+    remedy: 'Add CHECK (… IS NOT NULL) NOT VALID, validate it in a later migration, then SET NOT NULL.',
   },
   'constraint-validated': {
     severity: 'warning',

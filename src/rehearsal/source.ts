@@ -1,14 +1,19 @@
 import type { SqlParser } from '../project/sql.js';
-import type { Place } from '../rules/finding.js';
-import type { Down, FailedAt, SourceRehearsal, VersionRun } from '../rules/rehearsal.js';
+import {
+  type Down,
+  type FailedAt,
+  type SourceRehearsal,
+  type VersionRun,
+  isSameFailure,
+} from '../rules/rehearsal.js';
 import { type Schema, schemaOf } from './catalog.js';
+import { type Base, baseFor } from './base.js';
 import { type FailedScript, Runs } from './runs.js';
 import { changesBetween, inShort, inWords, isNothing, shortened } from './difference.js';
 import { NeededBeforehand, type Ran, statementsOf } from './file.js';
 import type { Say } from './findings.js';
-import { type Outcome, called, failureText, judgeMigration, judgeNames, startOf } from './judge.js';
-import { tablesOf } from './measure.js';
-import type { Plan, Script, SourcePlan, Step } from './plan.js';
+import { type Outcome, called, failureText, judgeMigration, judgeNames, placeIn, startOf } from './judge.js';
+import { type Plan, type SourcePlan, type Step, scriptsOf } from './plan.js';
 import type { Server } from './server.js';
 import { relationOf } from '../project/tree.js';
 
@@ -48,14 +53,6 @@ export async function rehearseSource(stage: Stage): Promise<SourceRehearsal> {
       throw error;
     }
   }
-}
-
-/** Existing databases of the base, before the merge. */
-interface Base {
-  database: string;
-  schema: Schema;
-  /** The tables, by their numbers. */
-  tables: ReadonlySet<string>;
 }
 
 /** A new database after all migrations. */
@@ -106,7 +103,13 @@ class SourceRehearser {
     const { added, base: steps } = planned;
     // The upgrade runs the same files in the same order as a new database does.
     const isAppended = this.#shared === steps.length;
-    const { base, fork } = await this.#begin(!isAppended || planned.seeds.length > 0);
+    const wantsFork = !isAppended || planned.seeds.length > 0;
+    const { base, fork, seeds, broken } = await baseFor(this.#stage, this.#runs, {
+      shared: this.#shared,
+      wantsFork,
+    });
+    this.#result.seeds = seeds;
+    if (broken !== undefined) this.#result.stopped = broken.stopped;
     let fresh = isAppended || fork === undefined ? undefined : await this.#runNew(fork, base);
     if (fresh !== undefined) this.#saySquashed(fresh.squashed);
     const upgraded = base === undefined ? undefined : await this.#upgrade(base, fresh?.squashed ?? []);
@@ -118,62 +121,11 @@ class SourceRehearser {
     } else {
       // Data that only existing databases have may have made the upgrade fail.
       if (isAppended && base !== undefined && fork !== undefined) fresh = await this.#runNew(fork, base);
-      if (fresh !== undefined) this.#compare(fresh, upgraded);
+      if (fresh !== undefined) this.#compare(fresh, upgraded, broken?.step);
     }
     if (base === undefined) this.#judgeStatements(added, undefined);
     if (fresh?.schema !== undefined) judgeNames(plan, planned, fresh.schema, base?.schema, say);
     return this.#result;
-  }
-
-  /**
-   * Makes a database of the base.
-   * @returns none if a migration of the base fails; and, if it is wanted, a copy as it was before the first migration
-   * that a new database does not run, or runs in another form
-   */
-  async #begin(wantsFork: boolean): Promise<{ base: Base | undefined; fork: string | undefined }> {
-    const { planned } = this.#stage;
-    const database = await this.#runs.create();
-    const run = async (from: number, to?: number): Promise<boolean> => {
-      const steps = planned.base.slice(from, to);
-      const failed = await this.#runs.run(database, scriptsOf(steps));
-      const step = failed && steps[failed.index];
-      if (failed !== undefined && step !== undefined) this.#stopInBase(step, failed.ran);
-      return failed === undefined;
-    };
-    if (!(await run(0, this.#shared))) return { base: undefined, fork: undefined };
-    const fork = wantsFork ? await this.#runs.create(database) : undefined;
-    if (!(await run(this.#shared))) return { base: undefined, fork };
-    await this.#runSeeds(database);
-    const base = await this.#runs.read(database, async (session) => {
-      const tables = new Set((await tablesOf(session)).keys());
-      return { database, tables, schema: await schemaOf(session) };
-    });
-    return { base, fork };
-  }
-
-  /** The seeds run as far as they do: without them, fewer things can fail. */
-  async #runSeeds(database: string): Promise<void> {
-    const { planned, say } = this.#stage;
-    const failed = await this.#runs.run(database, planned.seeds);
-    this.#result.seeds = failed?.index ?? planned.seeds.length;
-    const { failure, obstacle } = failed?.ran ?? {};
-    if (failure === undefined) return;
-    const why = obstacle?.why ?? failureText(failure);
-    const name = failure.file.split('/').at(-1) ?? '';
-    say('seed-fails', undefined, `The seed ${name} of the base fails: ${why}.`, { object: failure.file });
-  }
-
-  #stopInBase(step: Step, { failure, obstacle }: Ran): void {
-    const { plan, say } = this.#stage;
-    if (failure === undefined) return;
-    const why = obstacle?.why ?? `${called(step)} of the base fails: ${failureText(failure)}`;
-    // A place is shown in the files of the head.
-    const isInHead = plan.head.sql.get(step.path)?.text === step.up.text?.text;
-    const at = isInHead ? placeIn(failure) : undefined;
-    this.#result.stopped = { ...at, why: shortened(why, 400) };
-    say('not-rehearsed', at, `The upgrade was not rehearsed beyond this line of ${called(step)}: ${why}.`, {
-      object: this.#objectOf(step),
-    });
   }
 
   async #upgrade(base: Base, squashed: readonly Step[]): Promise<Schema | undefined> {
@@ -181,13 +133,18 @@ class SourceRehearser {
     const { added } = planned;
     const [last] = added.slice(-1);
     if (last === undefined) return base.schema;
-    const database = await this.#runs.create(base.database);
+    let database = await this.#runs.create(base.database);
     let schema: Schema | undefined = base.schema;
     for (const [index, step] of added.entries()) {
       const run = this.#result.upgrade[index];
       if (run === undefined) break;
       const before: Schema = schema;
-      const { ran, schema: after } = await this.#runs.step(database, step.up, base.tables);
+      let { ran, schema: after } = await this.#runs.step(database, step.up, base.tables);
+      const bare = isOfSeeds(ran) ? await this.#withoutSeeds(base, added.slice(0, index + 1)) : undefined;
+      if (bare !== undefined) {
+        this.#saySeeds(step, ran);
+        ({ database, ran, after } = bare);
+      }
       if (after === undefined && squashed.includes(step) && ran.obstacle === undefined) {
         run.result = 'skipped';
         continue;
@@ -208,18 +165,29 @@ class SourceRehearser {
     return schema;
   }
 
+  /** Runs new migrations on a database of the base without the seeds. @returns none if they fail there too */
+  async #withoutSeeds(
+    { bare, tables }: Base,
+    steps: readonly Step[],
+  ): Promise<{ database: string; ran: Ran; after: Schema } | undefined> {
+    const last = steps.at(-1);
+    if (bare === undefined || last === undefined) return undefined;
+    const database = await this.#runs.create(bare);
+    if ((await this.#runs.run(database, scriptsOf(steps.slice(0, -1)))) !== undefined) return undefined;
+    const { ran, schema } = await this.#runs.step(database, last.up, tables);
+    return schema && { database, ran, after: schema };
+  }
+
   /** Keeps what a new migration did, and says if it failed. */
   #note(step: Step, run: VersionRun, { ms, rows, measured, failure, obstacle, omitted }: Ran): void {
     const { say } = this.#stage;
     const object = this.#objectOf(step);
     Object.assign(run, { ms: Math.round(ms * 10) / 10, rows });
-    for (const { at, about } of omitted)
-      say(
-        'not-rehearsed',
-        at.source.placeOf(at.offset),
-        `Not rehearsed in ${called(step)}: what it says of the ${about}, which does not exist on this server.`,
-        { object },
-      );
+    for (const { at, what } of omitted)
+      say('not-rehearsed', at.source.placeOf(at.offset), `Not rehearsed in ${called(step)}: ${what}.`, {
+        object,
+      });
+    const isRenamed = this.#stage.planned.renamed.some((one) => one.step === step);
     if (failure === undefined) {
       run.result = 'ran';
       run.isPartial = measured === undefined;
@@ -229,8 +197,19 @@ class SourceRehearser {
       run.result = 'failed';
       run.failure = failure;
       const what = `The migration ${called(step)} fails on a database of the base: ${failureText(failure)}.`;
-      say('upgrade-fails', placeIn(failure), what, { object });
+      // The version is the fault.
+      if (!isRenamed) say('upgrade-fails', placeIn(failure), what, { object });
     } else this.#stopAt(step, failure, obstacle.why);
+  }
+
+  #saySeeds(step: Step, { failure }: Ran): void {
+    if (failure === undefined) return;
+    this.#stage.say(
+      'upgrade-fails',
+      placeIn(failure),
+      `The migration ${called(step)} fails with the seeds of the base, and not without them: ${failureText(failure)}.`,
+      { object: this.#objectOf(step), severity: 'warning' },
+    );
   }
 
   #stopAt(step: Step, failure: FailedAt, why: string): void {
@@ -273,17 +252,17 @@ class SourceRehearser {
     if (failure !== undefined) {
       if (obstacle !== undefined) return { result: 'not run' };
       if (isEmpty === true) {
-        say('down-empty', placeIn(failure), `The way back of ${called(step)} has no statement.`, { object });
+        say('down-empty', placeIn(failure), `down.sql of ${called(step)} has no statement.`, { object });
         return { result: 'no statement' };
       }
-      const what = `The way back of ${called(step)} fails: ${failureText(failure)}.`;
+      const what = `down.sql of ${called(step)} fails: ${failureText(failure)}.`;
       say('down-fails', placeIn(failure), what, { object });
       return { result: 'fails', failure };
     }
     const changes = schema && changesBetween(before, schema, parser);
     if (changes === undefined || isNothing(changes)) return { result: 'reverts' };
     const difference = inWords(changes);
-    const what = `The way back of ${called(step)} leaves something: ${inShort(difference)}.`;
+    const what = `down.sql of ${called(step)} does not undo everything: ${inShort(difference)}.`;
     say('down-differs', { file: down.file, line: 1, column: 1 }, what, { object });
     return { result: 'differs', difference };
   }
@@ -294,7 +273,8 @@ class SourceRehearser {
     const steps = planned.merged.slice(this.#shared);
     const isNew = (step: Step | undefined): boolean => step !== undefined && planned.added.includes(step);
     const schemas: (Schema | undefined)[] = [];
-    const mayBeSquashed = planned.gone.length > 0 && base !== undefined && planned.added.length > 0;
+    const mayBeSquashed =
+      planned.gone.length > planned.renamed.length && base !== undefined && planned.added.length > 0;
     const failed = await this.#runs.run(database, scriptsOf(steps), async (index, session) => {
       if (mayBeSquashed && (isNew(steps[index]) || isNew(steps[index + 1])))
         schemas[index] = await schemaOf(session);
@@ -326,13 +306,13 @@ class SourceRehearser {
       say(
         'squashed',
         startOf(step),
-        `The migration ${called(step)} repeats what ${count} deleted migration${count === '1' ? '' : 's'} of the base had done.`,
+        `The migration ${called(step)} repeats what ${count} deleted migration${count === '1' ? '' : 's'} of the base did.`,
         { object: this.#objectOf(step) },
       );
   }
 
   /** Compares a new database with one that was upgraded. */
-  #compare({ schema, failed }: New, upgraded: Schema | undefined): void {
+  #compare({ schema, failed }: New, upgraded: Schema | undefined, broken: Step | undefined): void {
     const { planned, parser, say } = this.#stage;
     const { failure, obstacle } = failed?.ran ?? {};
     if (failed !== undefined && failure !== undefined) {
@@ -340,9 +320,11 @@ class SourceRehearser {
         this.#stopAt(failed.step, failure, obstacle.why);
         return;
       }
+      // The base is to blame.
+      if (failed.step.oid === broken?.oid) return;
       this.#result.fresh = { result: 'fails', failure };
       // It is the same fault if it fails in both.
-      if (this.#result.upgrade.some((run) => run.failure?.file === failure.file)) return;
+      if (isSameFailure(this.#result)) return;
       const what = `The migration ${called(failed.step)} fails on a new database: ${failureText(failure)}.`;
       say('fresh-fails', placeIn(failure), what, { object: this.#objectOf(failed.step) });
       return;
@@ -363,7 +345,7 @@ class SourceRehearser {
     say(
       'orders-differ',
       cause && startOf(cause),
-      `After the merge, a new database differs from an existing one: ${inShort(difference)}.`,
+      `After the merge, new databases get a different schema from existing ones: ${inShort(difference)}.`,
       { object: cause === undefined ? planned.source : this.#objectOf(cause) },
     );
   }
@@ -371,10 +353,6 @@ class SourceRehearser {
   #objectOf({ version }: Step): string {
     return `${this.#stage.planned.source}/${String(version)}`;
   }
-}
-
-function scriptsOf(steps: readonly Step[]): Script[] {
-  return steps.map(({ up }) => up);
 }
 
 /** How many steps two orders have in common at their beginning. */
@@ -398,6 +376,7 @@ function notRun(step: Step): VersionRun {
   };
 }
 
-function placeIn({ file, line, column }: FailedAt): Place {
-  return { file, line, column };
+/** Whether a row that a migration writes is there already: a seed may have given it the key that a sequence gives next. */
+function isOfSeeds({ failure, obstacle }: Ran): boolean {
+  return obstacle === undefined && failure?.code === '23505' && failure.message.startsWith('duplicate key');
 }

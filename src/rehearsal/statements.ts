@@ -116,8 +116,15 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
         const isSerial = namesIn(at(column, 'typeName', 'names')).some((one) =>
           /^(?:big|small)?serial\d?$/.test(one),
         );
-        if (!constraints.includes('CONSTR_NOTNULL') || isFilled || isSerial) return [];
+        // A foreign key of a column without a value needs no look at the rows. (known)
+        const others = listAt(column, 'constraints').flatMap((one) =>
+          textAt(one, 'Constraint', 'contype') === 'CONSTR_FOREIGN' && !isFilled
+            ? []
+            : constraintDeeds(table, one['Constraint'], offset, textAt(column, 'colname')),
+        );
+        if (!constraints.includes('CONSTR_NOTNULL') || isFilled || isSerial) return others;
         return [
+          ...others,
           {
             ...{ rule: 'not-null-on-old', table, offset },
             what: `The new column ${shortName(table)}.${textAt(column, 'colname') ?? ''} is not null and has no default: adding it fails if the table has rows.`,
@@ -132,10 +139,18 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
   });
 }
 
-function constraintDeeds(table: string, constraint: unknown, offset: number): Deed[] {
+const INDEXED = {
+  CONSTR_PRIMARY: 'primary key',
+  CONSTR_UNIQUE: 'unique constraint',
+  CONSTR_EXCLUSION: 'exclusion constraint',
+};
+
+/** @param column that the constraint is written at, if it is */
+function constraintDeeds(table: string, constraint: unknown, offset: number, column?: string): Deed[] {
   const type = textAt(constraint, 'contype') ?? '';
   const name = textAt(constraint, 'conname');
-  const called = name === undefined ? `of ${shortName(table)}` : `${name} of ${shortName(table)}`;
+  const on = column === undefined ? shortName(table) : `${shortName(table)}.${column}`;
+  const called = name === undefined ? `of ${on}` : `${name} of ${on}`;
   switch (type) {
     case 'CONSTR_FOREIGN':
     case 'CONSTR_CHECK':
@@ -148,11 +163,12 @@ function constraintDeeds(table: string, constraint: unknown, offset: number): De
       ];
     case 'CONSTR_PRIMARY':
     case 'CONSTR_UNIQUE':
+    case 'CONSTR_EXCLUSION':
       if (textAt(constraint, 'indexname') !== undefined) return [];
       return [
         {
           ...{ rule: 'index-not-concurrent', table, offset },
-          what: `The ${type === 'CONSTR_UNIQUE' ? 'unique constraint' : 'primary key'} ${called} builds an index while nobody can use the table.`,
+          what: `The ${INDEXED[type]} ${called} builds an index while nobody can use the table.`,
         },
       ];
     default:

@@ -6,6 +6,7 @@ import {
   type SourceRehearsal,
   type VersionRun,
   briefDuration,
+  isSameFailure,
 } from '../rules/rehearsal.js';
 
 /** How somebody else's words are written: in Markdown, or for a terminal. */
@@ -35,9 +36,9 @@ export function sourceSentences(source: SourceRehearsal, words: RehearsalWords):
   return [
     squashed.length === 0
       ? ''
-      : `Existing databases have what ${some(squashed, words)} does: there, mark it as applied.`,
+      : `Existing databases already have what ${some(squashed, words)} does. Mark it as applied there.`,
     differenceText('The schema changes', schema, words),
-    freshText(fresh, words),
+    isSameFailure(source) ? '' : freshText(fresh, words),
     stopped === undefined
       ? ''
       : `Not rehearsed to the end: ${words.plain(stopped.why)}${placeText(stopped, words)}`,
@@ -85,7 +86,7 @@ function downText({ down }: VersionRun, words: RehearsalWords): string[] {
     case 'not run':
       return [];
     case 'differs':
-      return [`down.sql leaves ${differences(down.difference, words)}`];
+      return [`down.sql does not undo: ${differences(down.difference, words)}`];
     case 'fails':
       return [`down.sql fails: ${failureText(down.failure, words)}`];
     default:
@@ -108,7 +109,7 @@ function freshText(fresh: SourceRehearsal['fresh'], words: RehearsalWords): stri
     case 'not run':
       return '';
     case 'differs':
-      return differenceText('A new database differs from that', fresh.difference, words);
+      return differenceText('A new database would differ', fresh.difference, words);
     case 'fails':
       return `On a new database it fails: ${failureText(fresh.failure, words)}`;
     default:

@@ -336,7 +336,14 @@ export class Report {
       words === undefined ? '' : cut(quoted(cut(this.#world.secrets.redact(words), MOST_WORDS)), MOST_WORDS);
     const found = cut(unplacedErrors(this.#found ?? []).join('\n'), MOST_WORDS);
     this.#world.error(
-      [cut(what, MOST_WORDS * 2), found, quote, stands ?? '', remedy ?? '']
+      [
+        cut(what, MOST_WORDS * 2),
+        found,
+        quote,
+        words === undefined ? '' : this.#lineOfFailure(),
+        stands ?? '',
+        remedy ?? '',
+      ]
         .filter((part) => part !== '')
         .join('\n'),
       code,
@@ -344,6 +351,12 @@ export class Report {
     await this.#tell('failed', view, 'comment');
     if (this.#unwritten !== undefined) this.#world.log.info(`Outputs: ${this.#unwritten}`);
     return 1;
+  }
+
+  /** Hasura Cloud names no line of a migration that fails. The rehearsal does. */
+  #lineOfFailure(): string {
+    const failing = this.#found?.find(({ rule }) => rule === 'upgrade-fails' || rule === 'fresh-fails');
+    return failing === undefined ? '' : cut(`${placeText(failing)}: ${failing.what}`, MOST_WORDS);
   }
 
   /** The run was cancelled: later steps with `if: always()` read what is known. */

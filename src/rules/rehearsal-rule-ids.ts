@@ -13,6 +13,7 @@ export const REHEARSAL_RULE_IDS = [
   'fresh-fails',
   'index-not-concurrent',
   'locks-table',
+  'migration-renamed',
   'not-null-on-old',
   'not-rehearsed',
   'orders-differ',

@@ -102,12 +102,17 @@ export function rehearsalSummary({ upgrade, fresh, squashed, stopped }: SourceRe
   const rewritten = [...new Set(upgrade.flatMap((one) => one.rewritten))];
   if (rewritten.length > 0) parts.push(`${some(rewritten)} rewritten`);
   if (squashed.length > 0) parts.push(`${some(squashed)} squashes earlier migrations`);
-  if (fresh.result === 'differs') parts.push('new databases get another schema');
-  if (fresh.result === 'fails') parts.push('fails on a new database');
+  if (fresh.result === 'differs') parts.push('new databases get a different schema');
+  if (fresh.result === 'fails' && !isSameFailure({ upgrade, fresh })) parts.push('fails on a new database');
   const downs = downWords(ran);
   if (downs !== undefined) parts.push(downs);
   if (stopped !== undefined) parts.push('not rehearsed to the end');
   return parts;
+}
+
+/** Whether a new database fails in the same migration as the upgrade: that is one fault. */
+export function isSameFailure({ upgrade, fresh }: Pick<SourceRehearsal, 'upgrade' | 'fresh'>): boolean {
+  return fresh.result === 'fails' && upgrade.some(({ failure }) => failure?.file === fresh.failure.file);
 }
 
 /** The tables that are locked like this, and not locked more strictly by another migration. */
@@ -122,7 +127,7 @@ function lockedTables(upgrade: readonly VersionRun[], blocks: Lock['blocks']): s
 
 const DOWN_WORDS = {
   fails: 'fails',
-  differs: 'does not revert everything',
+  differs: 'does not undo everything',
   'no statement': 'has no statement',
   absent: 'is missing',
 } as const;

@@ -28,6 +28,7 @@ export function beginRehearsal(run: Run, of: Compared): (wasBuilt: boolean) => P
     world.log.info(`The migrations are not rehearsed in a run of the event ${context.event}.`);
     return () => Promise.resolve();
   }
+  report.readsFrom({ repositoryUrl: context.repositoryUrl, sha: of.sha });
   let trying: Promise<unknown> | undefined;
   const { found, end } = beside(
     run,
