@@ -129,7 +129,7 @@ async function rehearsed(run, { sha, fork }, base, signal, tries) {
         return undefined;
     const [now, { planOf, rehearse, sqlParser }] = await Promise.all([
         tip === from ? was : listedAt(run, tip),
-        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 6641)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(995), __webpack_require__.e(492), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 267)),
     ]);
     const [headSide, mergeBase, baseSide] = await Promise.all([sideOf(head), sideOf(was), sideOf(now)]);
     if (headSide === undefined)

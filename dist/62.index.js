@@ -1982,8 +1982,8 @@ function conditions({ seeds }, server, { plain }) {
     const data = seeds === 0
         ? 'without data'
         : seeds === 1
-            ? 'with 1 seed as data'
-            : `with ${String(seeds)} seeds as data`;
+            ? 'with data from 1 seed file'
+            : `with data from ${String(seeds)} seed files`;
     return `Tried on PostgreSQL ${plain(server, 20)}, ${data}. Production has other data, sizes and roles.`;
 }
 function versionLine(one, words) {
@@ -1993,7 +1993,7 @@ function versionLine(one, words) {
         ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
         ...['reads and writes', 'writes'].flatMap((blocks) => {
             const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
-            return tables.length === 0 ? [] : [`blocks ${blocks} of ${some(tables, words)}`];
+            return tables.length === 0 ? [] : [`blocks ${blocks} on ${some(tables, words)}`];
         }),
         ...(rewritten.length === 0 ? [] : [`rewrites ${some(rewritten, words)}`]),
         ...(isPartial ? ['ends its own transaction, so its locks are not known'] : []),
@@ -2007,7 +2007,7 @@ function versionLine(one, words) {
 function downText({ down }, words) {
     switch (down.result) {
         case 'reverts':
-            return ['down.sql reverts'];
+            return ['down.sql undoes it'];
         case 'absent':
             return ['down.sql is missing'];
         case 'no statement':
@@ -2015,7 +2015,7 @@ function downText({ down }, words) {
         case 'not run':
             return [];
         case 'differs':
-            return [`down.sql does not undo: ${differences(down.difference, words)}`];
+            return [`down.sql leaves: ${differences(down.difference, words)}`];
         case 'fails':
             return [`down.sql fails: ${failureText(down.failure, words)}`];
         default:
@@ -2584,10 +2584,11 @@ function filesOf(folder) {
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9112);
 
 const MOST_NAMED = 3;
-function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
+function rehearsalSummary(source) {
+    const { upgrade, fresh, squashed, stopped } = source;
     const ran = upgrade.filter(({ result }) => result === 'ran');
     const failed = upgrade.find(({ result }) => result === 'failed');
-    const parts = [`${String(upgrade.length)} migration${upgrade.length === 1 ? '' : 's'}`];
+    const parts = countWords(source);
     if (ran.length > 0)
         parts.push(briefDuration(ran.reduce((sum, { ms }) => sum + ms, 0)));
     if (failed !== undefined)
@@ -2613,6 +2614,15 @@ function rehearsalSummary({ upgrade, fresh, squashed, stopped }) {
         parts.push('not rehearsed to the end');
     return parts;
 }
+function countWords({ upgrade, gone, edited }) {
+    const count = (all, what = '') => `${String(all.length)} migration${all.length === 1 ? '' : 's'}${what}`;
+    if (upgrade.length > 0 || gone.length + edited.length === 0)
+        return [count(upgrade)];
+    return [
+        ...(gone.length === 0 ? [] : [count(gone, ' deleted')]),
+        ...(edited.length === 0 ? [] : [count(edited, ' edited')]),
+    ];
+}
 function isSameFailure({ upgrade, fresh }) {
     return fresh.result === 'fails' && upgrade.some(({ failure }) => failure?.file === fresh.failure.file);
 }
@@ -2633,7 +2643,7 @@ function downWords(ran) {
     for (const [result, words] of Object.entries(DOWN_WORDS))
         if (results.has(result))
             return `down.sql ${words}`;
-    return results.has('reverts') ? 'down.sql reverts' : undefined;
+    return results.has('reverts') ? 'down.sql undoes it' : undefined;
 }
 function some(names) {
     const more = names.length - MOST_NAMED;

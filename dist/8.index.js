@@ -190,6 +190,28 @@ function plainRole({ name, password }) {
     const verifier = (0,postgres_session/* literal */.eu)((0,scram/* scramVerifier */.v)(password));
     return `CREATE ROLE ${(0,postgres_session/* identifier */.Cv)(name)} LOGIN CREATEDB NOSUPERUSER NOCREATEROLE PASSWORD ${verifier}`;
 }
+const LISTS = ['search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries'];
+function databases_valueOf(name, value) {
+    if (!LISTS.includes(name))
+        return (0,postgres_session/* literal */.eu)(value);
+    const names = [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,"]+/g)].map(([whole, quoted]) => (0,postgres_session/* literal */.eu)(quoted === undefined ? whole : quoted.replaceAll('""', '"')));
+    return names.length === 0 ? "''" : names.join(', ');
+}
+async function settingsOf(session, role, database) {
+    return await session.rows(`SELECT CASE WHEN s.setdatabase ${sql/* EQUALS */.UT} 0 THEN 'role' WHEN s.setrole ${sql/* EQUALS */.UT} 0 THEN 'database'
+        ELSE 'role in database' END AS of, pg_catalog.unnest(s.setconfig) AS setting
+      FROM pg_catalog.pg_db_role_setting s
+        LEFT JOIN pg_catalog.pg_database d ON d.oid ${sql/* EQUALS */.UT} s.setdatabase
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid ${sql/* EQUALS */.UT} s.setrole
+      WHERE (s.setrole ${sql/* EQUALS */.UT} 0 OR r.rolname ${sql/* EQUALS */.UT} $1) AND (s.setdatabase ${sql/* EQUALS */.UT} 0 OR d.datname ${sql/* EQUALS */.UT} $2)
+        AND NOT (s.setrole ${sql/* EQUALS */.UT} 0 AND s.setdatabase ${sql/* EQUALS */.UT} 0)`, [role, database]);
+}
+function setting({ of, setting }, role, database) {
+    const at = setting.indexOf('=');
+    const name = setting.slice(0, at);
+    const whose = of === 'database' ? '' : `ROLE ${(0,postgres_session/* identifier */.Cv)(role)} IN `;
+    return `ALTER ${whose}DATABASE ${(0,postgres_session/* identifier */.Cv)(database)} SET ${(0,postgres_session/* identifier */.Cv)(name)} TO ${databases_valueOf(name, setting.slice(at + 1))}`;
+}
 function newPassword() {
     return (0,external_node_crypto_.randomBytes)(24).toString('base64url');
 }
@@ -208,6 +230,16 @@ function serverAt(ports, { admin, version, role, limits, isPrivate = false }, st
         if (!databases.has(database))
             throw new Error(`${database} is not a database of this rehearsal`);
     };
+    const restore = (database) => asAdmin(async (session) => {
+        const name = (0,postgres_session/* identifier */.Cv)(role.name);
+        for (const one of await settingsOf(session, role.name, database))
+            if (one.of === 'role')
+                await succeeds(session.run(setting(one, role.name, database)));
+        const verifier = (0,postgres_session/* literal */.eu)((0,scram/* scramVerifier */.v)(role.password));
+        await succeeds(session.run(`ALTER ROLE ${name} RESET ALL; ALTER ROLE ${name} PASSWORD ${verifier}`));
+        const usual = 'ALLOW_CONNECTIONS true CONNECTION LIMIT -1 IS_TEMPLATE false';
+        await succeeds(session.run(`ALTER DATABASE ${(0,postgres_session/* identifier */.Cv)(database)} ${usual}`));
+    });
     return {
         version,
         create: async (template) => {
@@ -218,8 +250,13 @@ function serverAt(ports, { admin, version, role, limits, isPrivate = false }, st
             await asAdmin((session) => session.run(`CREATE DATABASE ${(0,postgres_session/* identifier */.Cv)(name)} OWNER ${(0,postgres_session/* identifier */.Cv)(role.name)} TEMPLATE ${(0,postgres_session/* identifier */.Cv)(template ?? EMPTY)}${copies}`));
             if (template === undefined)
                 await asAdmin((inside) => (0,make/* handOver */.Cl)(inside, role.name), name);
-            else if (used.has(template))
+            else if (used.has(template)) {
                 used.add(name);
+                await asAdmin(async (session) => {
+                    for (const one of await settingsOf(session, role.name, template))
+                        await succeeds(session.run(setting(one, role.name, name)));
+                });
+            }
             return name;
         },
         drop: async (database) => {
@@ -240,7 +277,12 @@ function serverAt(ports, { admin, version, role, limits, isPrivate = false }, st
         use: async (database, work) => {
             check(database);
             used.add(database);
-            return await plainly(database, (session) => work(sessionFor(ports.clock, session, limits, terminate)));
+            try {
+                return await plainly(database, (session) => work(sessionFor(ports.clock, session, limits, terminate)));
+            }
+            finally {
+                await restore(database).catch(() => undefined);
+            }
         },
         stop,
     };
@@ -618,7 +660,7 @@ async function leaveService(clock, admin, role) {
         const databases = await session.rows(`SELECT datname AS name FROM pg_catalog.pg_database
         WHERE datdba ${sql/* EQUALS */.UT} (SELECT oid FROM pg_catalog.pg_roles WHERE rolname ${sql/* EQUALS */.UT} $1)`, [role]);
         for (const { name } of databases) {
-            await session.run(`ALTER DATABASE ${(0,postgres_session/* identifier */.Cv)(name)} IS_TEMPLATE false`);
+            await session.run(`ALTER DATABASE ${(0,postgres_session/* identifier */.Cv)(name)} IS_TEMPLATE false`).catch(() => undefined);
             await (0,drop/* drop */.g)(session, ports, admin, { kind: 'database', name, at: 0 });
         }
         await (0,drop/* drop */.g)(session, ports, admin, { kind: 'role', name: role, at: 0 });

@@ -3034,6 +3034,7 @@ var rules_review = __webpack_require__(6415);
 
 function viewOf(review, from) {
     const { concerns, silenced, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
+    const isOne = new Set(migrations.map(({ source }) => source)).size < 2;
     return {
         ...(from === undefined ? {} : { from }),
         isNew,
@@ -3061,10 +3062,10 @@ function viewOf(review, from) {
         breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
         changes: [
             ...changes.map(changeOf),
-            ...migrations.map(({ name, text, isOlder }) => ({
+            ...migrations.map(({ name, source, text, isOlder }) => ({
                 what: 'added',
                 kind: 'migration',
-                object: name,
+                object: isOne ? name : `${source}/${name}`,
                 ...(isOlder ? { note: 'older than the newest one in the base' } : {}),
                 parts: [],
                 place: (0,project_node/* placeOf */.$t)({ source: text, offset: 0 }),

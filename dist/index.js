@@ -2397,7 +2397,10 @@ class Report {
         const errors = (this.#rehearsed?.findings ?? []).filter(({ severity }) => severity === 'error');
         if (errors.length === 0 || this.#rehearsing?.canFail !== true)
             return;
-        const lines = errors.slice(0, MOST_REFUSED).map((one) => `- ${(0,finding/* placeText */.Z9)(one)}: ${one.what}`);
+        const lines = errors.slice(0, MOST_REFUSED).map((one) => {
+            const place = (0,finding/* placeText */.Z9)(one);
+            return `- ${place === '' ? '' : `${place}: `}${one.what}`;
+        });
         const more = errors.length - lines.length;
         this.#refused.push({
             words: [

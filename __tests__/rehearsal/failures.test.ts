@@ -119,7 +119,12 @@ const LINES: [what: string, up: string, line: number, why: string][] = [
     1,
     'The file has no statement, which Hasura reports as an error',
   ],
-  ['a file with a byte order mark', '\uFEFFselect 1;', 1, 'syntax error (42601)'],
+  [
+    'a file with a byte order mark',
+    '\uFEFFselect 1;',
+    1,
+    'the file begins with a byte order mark, which is a syntax error (42601)',
+  ],
 ];
 const heads = LINES.map(([, up]) => migrations({ '1_a': FIRST, '2_b': up }));
 const resultOf = triedBefore(
@@ -154,10 +159,22 @@ describe('A migration that fails has the line of', () => {
 describe('What only this server cannot run', () => {
   test.each([
     [
-      'an extension',
-      'select 1;\ncreate extension if not exists vector;',
+      'what an extension of a migration has',
+      'create extension if not exists vector;\ncreate table a (at vector(3));',
       2,
-      'this server does not have the extension vector',
+      'it needs the extension vector, which this server does not have',
+    ],
+    [
+      'a name, where it is not known what an extension has',
+      'create extension zombodb;\nselect zdb();',
+      2,
+      'it may need the extension zombodb, which this server does not have',
+    ],
+    [
+      'the schema of an extension',
+      "select 1;\nselect cron.schedule('x', '* * * * *', 'select 1');",
+      2,
+      'it needs the extension pg_cron, which no migration creates',
     ],
     [
       'a type of an extension',
@@ -181,26 +198,49 @@ describe('What only this server cannot run', () => {
       'a role with more rights',
       'select 1;\ndo $$ begin create role readers; create table a (id int); end $$;',
       2,
-      'it needs more rights than a role has here that owns the database',
+      'it needs more rights than the owner of a database has',
     ],
   ])('ends the rehearsal there: %s', async (_, up, line, why) => {
     const head = migrations({ '1_a': FIRST, '2_b': up, '3_c': 'select 1;' });
     const { said: all, source, findings } = await tried(start, head, base);
-    expect(all.filter((one) => /^(?:not-rehearsed|upgrade-fails)/.test(one))).toEqual([stops(line, why)]);
+    const stopped = all.filter((one) => !one.includes(' Not rehearsed in 2_b: the extension '));
+    expect(stopped.filter((one) => /^(?:not-rehearsed|upgrade-fails)/.test(one))).toEqual([stops(line, why)]);
     expect(findings.every(({ severity }) => severity !== 'error')).toBe(true);
     expect(source.upgrade.map(({ result }) => result)).toEqual(['not run', 'not run']);
     expect(source.stopped).toMatchObject({ line, why });
   });
 
   test('is also reported where it is in the base', async () => {
-    const first = `${FIRST}\ncreate extension postgis;`;
+    const first = `${FIRST}\ncreate table a (at geometry(point));`;
     const head = migrations({ '1_a': first, '2_b': 'drop table orders;' });
     const { said: all, source } = await tried(start, head, migrations({ '1_a': first }));
     expect(all).toEqual([
       'drops-table 2_b/up.sql:1 2_b drops the table orders.',
-      'not-rehearsed 1_a/up.sql:3 The upgrade was not rehearsed beyond this line of 1_a: this server does not have the extension postgis.',
+      'not-rehearsed 1_a/up.sql:3 The upgrade was not rehearsed beyond this line of 1_a: it needs the extension postgis, which no migration creates.',
     ]);
     expect(source.fresh).toEqual({ result: 'not run' });
+  });
+
+  test('does not matter for an extension that nothing uses', async () => {
+    const first = `${FIRST}\ncreate extension if not exists postgis;\ncomment on extension postgis is 'Maps';`;
+    const up = 'drop extension postgis;\nalter table nope add x int;';
+    const head = migrations({ '1_a': first, '2_b': up });
+    const { said: all } = await tried(start, head, migrations({ '1_a': first }));
+    expect(all).toEqual([
+      fails(2, 'relation "nope" does not exist (42P01)'),
+      'not-rehearsed 1_a/up.sql:3 Not rehearsed: the extension postgis, which this server does not have.',
+      'not-rehearsed 2_b/up.sql:1 Not rehearsed in 2_b: statements about the extension postgis, which this server does not have.',
+    ]);
+  });
+
+  test('does not matter for another version of an extension', async () => {
+    const up =
+      "create extension citext version '0.1';\nalter extension citext update to '99';\ncreate table a (name citext);";
+    const { said: all, source } = await tried(start, migrations({ '1_a': FIRST, '2_b': up }), base);
+    expect(all).toEqual([
+      'not-rehearsed 2_b/up.sql:2 Not rehearsed in 2_b: statements about the version of the extension citext, which this server does not have.',
+    ]);
+    expect(source.upgrade[0]?.result).toBe('ran');
   });
 
   test('does not matter for rights of a role that production has', async () => {

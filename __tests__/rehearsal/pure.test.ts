@@ -5,6 +5,7 @@ import { keyOf } from '../../src/rehearsal/catalog.js';
 import { changesBetween, inShort, inWords, isNothing } from '../../src/rehearsal/difference.js';
 import { blank, statementsOf } from '../../src/rehearsal/file.js';
 import { failureOffset } from '../../src/rehearsal/line.js';
+import { failureText } from '../../src/rehearsal/message.js';
 import { obstacleOf } from '../../src/rehearsal/obstacle.js';
 import { type Versioned, setsOf } from '../../src/rehearsal/sets.js';
 import { sharedSteps } from '../../src/rehearsal/source.js';
@@ -193,6 +194,14 @@ test.each([
   ['42883', 'function uuid_generate() does not exist', undefined],
   ['42704', 'operator class "gin_trgm_ops" does not exist for access method "gin"', 'pg_trgm'],
   ['42P01', 'relation "vector" does not exist', undefined],
+  ['42P01', 'relation "cron.job" does not exist', 'pg_cron'],
+  ['42P01', 'relation "spatial_ref_sys" does not exist', 'postgis'],
+  ['42P01', 'relation "shop.spatial_ref_sys" does not exist', undefined],
+  ['3F000', 'schema "net" does not exist', 'pg_net'],
+  ['3F000', 'schema "shop" does not exist', undefined],
+  ['42883', 'function public.gen_random_uuid() does not exist', 'pgcrypto'],
+  ['42883', 'function create_hypertable(unknown, unknown) does not exist', 'timescaledb'],
+  ['22023', 'unrecognized parameter namespace "timescaledb"', 'timescaledb'],
   ['42883', 'function encrypt(bytea, bytea, unknown) does not exist', 'pgcrypto'],
   ['42883', 'function pgp_pub_decrypt_bytea(bytea, bytea) does not exist', 'pgcrypto'],
   ['42883', 'function st_makepoint(integer, integer) does not exist', 'postgis'],
@@ -234,7 +243,56 @@ test.each<[code: string, message: string, why: string | undefined, version?: str
   ['42704', 'type "langage" does not exist', undefined],
   ['22023', 'invalid value for parameter "lc_time": "de_DE.UTF-8"', 'this server does not have the locale'],
   ['22023', 'invalid value for parameter "timezone": "Europe/Berln"', undefined],
-  ['F0000', 'could not open dictionary file', 'this server did not run it to its end'],
+  [
+    '22023',
+    'invalid value for parameter "TimeZone": "US/Pacific"',
+    'this server does not have the time zone',
+  ],
+  ['22023', 'time zone "US/Pacific" not recognized', 'this server does not have the time zone'],
+  ['22023', 'time zone "US/Pacfic" not recognized', undefined],
+  [
+    '22023',
+    'could not create locale "de_DE.utf8": No such file or directory',
+    'this server does not have the locale',
+  ],
+  ['0A000', 'ICU is not supported in this build', 'this server was built without ICU'],
+  [
+    '42883',
+    'function json_value(jsonb, unknown) does not exist',
+    'PostgreSQL 15.4 does not have json_value, which version 17 brought',
+  ],
+  ['42883', 'function json_value(jsonb, unknown) does not exist', undefined, '17.1'],
+  [
+    '42601',
+    'unrecognized privilege type "maintain"',
+    'PostgreSQL 15.4 does not have maintain, which version 17 brought',
+  ],
+  ['42601', 'unrecognized privilege type "maintan"', undefined],
+  ['F0000', 'could not open dictionary file', 'the server stopped it'],
 ])('The failure %s %j is one of the server: %s', (code, message, why, version = '15.4') => {
   expect(obstacleOf({ code, message }, undefined, { version })?.why).toBe(why);
+});
+
+test.each<[code: string, message: string, says: string, where?: string]>([
+  ['22P02', 'invalid input syntax for type integer: "my secret"', 'invalid input syntax for type integer'],
+  [
+    '22003',
+    'value "99999999999" is out of range for type integer',
+    'value "…" is out of range for type integer',
+  ],
+  ['22007', 'invalid value "Junuary" for "Mon"', 'invalid value "…" for "…"'],
+  ['22P02', 'invalid input value for enum mood: "my secret"', 'invalid input value for enum mood'],
+  ['22023', 'unrecognized parameter "fillfacto"', 'unrecognized parameter "fillfacto"'],
+  [
+    '23505',
+    'duplicate key value violates unique constraint "a"',
+    'duplicate key value violates unique constraint "a"',
+  ],
+  ['P0001', 'orders has rows', 'orders has rows'],
+  ['P0001', 'no order for "Jane Doe"', 'no order for …'],
+  ['P0001', 'the card 4111111111111111 is not valid', 'the card …'],
+  ['P0001', 'jane@example.org is not a customer', '…'],
+  ['23505', "the mail 'jane' is taken", 'the mail …', 'PL/pgSQL function f() line 3 at RAISE\nSQL statement'],
+])('The message of %s is repeated without values: %s', (...[code, message, says, where]) => {
+  expect(failureText({ code, message, ...(where === undefined ? {} : { where }) }).message).toBe(says);
 });

@@ -1,30 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { REHEARSAL_RULES } from '../../src/rehearsal/rules.js';
 import { REHEARSAL_RULE_IDS, REHEARSED_REVIEW_RULES } from '../../src/rules/rehearsal-rule-ids.js';
-import { someOf } from '../support/full.js';
-import { tried, triedBefore } from './support/projects.js';
+import { tried } from './support/projects.js';
+import { testRows } from './support/row-tests.js';
 import { REHEARSAL_ROWS } from './support/rows.js';
 import { useServer } from './support/server.js';
 
 const start = useServer();
 
-const heads = { hit: REHEARSAL_ROWS, miss: someOf(REHEARSAL_ROWS) };
-const resultOf = triedBefore(start, [...heads.hit, ...heads.miss.map((row) => ({ ...row, head: row.not }))]);
+testRows(start, REHEARSAL_ROWS);
 
 describe('A rule of the rehearsal', () => {
-  test.each(heads.hit)('$rule: $says', ({ rule, severity, head, says }) => {
-    const { findings, said } = resultOf(head);
-    expect(said.filter((one) => one.startsWith(`${rule} `))).toEqual([`${rule} ${says.trim()}`]);
-    expect(findings.filter((one) => one.rule === rule).map((one) => one.severity)).toEqual([severity]);
-  });
-
-  test.each(heads.miss)('$rule does not find what is nearly the same: $says', ({ rule, not }) => {
-    const { said } = resultOf(not);
-    expect(said.filter((one) => one.startsWith(`${rule} `))).toEqual([]);
-    // What is nearly the same is right.
-    expect(said.filter((one) => /^(?:upgrade|fresh)-fails/.test(one) && rule !== 'squashed')).toEqual([]);
-  });
-
   test('has a row here, and an example that is what the first one says', () => {
     for (const [rule, { example, severity }] of Object.entries(REHEARSAL_RULES)) {
       const row = REHEARSAL_ROWS.find((one) => one.rule === rule);

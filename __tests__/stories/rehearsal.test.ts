@@ -77,7 +77,7 @@ describe('A merge that would fail, although a fresh preview works', () => {
       expect(body).toContain('Hasura preview: ready');
       expect(body).toContain('1718000240000_notes fails');
       expect(body).toContain('upgrade-fails');
-      expect(body).toContain('The name 1718000300001\\_notes would put it last');
+      expect(body).toContain('The name 1718000300001\\_notes would put it after that');
       expect(body).toContain('Rehearsal: 2 warnings and 1 notice');
       // Nothing is said twice: the review leaves the order of migrations to the rehearsal.
       expect(body.split('migration-older')).toHaveLength(2);

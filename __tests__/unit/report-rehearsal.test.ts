@@ -40,11 +40,11 @@ describe('The rehearsal in a comment', () => {
   test('is one line that opens', () => {
     const part = rehearsalPart(shown([source]));
     expect(part).toMatch(
-      /^<details><summary><b>Upgrade from main<\/b>: 1 migration, 0\.4 s, orders locked against reads and writes, down\.sql reverts<\/summary>\n\n/,
+      /^<details><summary><b>Upgrade from main<\/b>: 1 migration, 0\.4 s, orders locked against reads and writes, down\.sql undoes it<\/summary>\n\n/,
     );
-    expect(part).toContain('* ✓ `2_b` · 0.4 s · blocks reads and writes of `orders` · down.sql reverts');
+    expect(part).toContain('* ✓ `2_b` · 0.4 s · blocks reads and writes on `orders` · down.sql undoes it');
     expect(part).toContain('`+ column orders.note: text`');
-    expect(part).toContain('Tried on PostgreSQL 16\\.4, with 1 seed as data.');
+    expect(part).toContain('Tried on PostgreSQL 16\\.4, with data from 1 seed file.');
   });
 
   test('names each database if there are several', () => {

@@ -8,8 +8,10 @@ export interface SchemaObject {
   /** The table or type that it belongs to, if it belongs to one. */
   parent: string | undefined;
   name: string;
-  /** Its definition in a normal form; of functions, a hash of it. */
+  /** Its definition in a normal form; of functions, a hash of it, unless their body is one that PostgreSQL parses. */
   definition: string;
+  /** Of tables and their columns: the same as long as it is the same one, also in copies of a database. */
+  id?: string;
 }
 
 /** The objects of a database by their keys, without those of PostgreSQL, of Hasura and of extensions. */
@@ -21,19 +23,25 @@ export async function schemaOf(session: Session): Promise<Schema> {
   await session.query("select pg_catalog.set_config('search_path', '', false)");
   // Compiling such a query takes longer than running it.
   await session.query("select pg_catalog.set_config('jit', 'off', false)");
-  const rows = await session.query(OBJECTS);
   const schema = new Map<string, SchemaObject>();
-  for (const row of rows) {
-    const object: SchemaObject = {
-      kind: textOf(row['kind']),
-      schema: textOf(row['schema']),
-      parent: row['parent'] === null ? undefined : textOf(row['parent']),
-      name: textOf(row['name']),
-      definition: textOf(row['definition']),
-    };
+  for (const row of await session.query(OBJECTS)) {
+    const object = { ...nameIn(row), definition: textOf(row['definition']) };
     schema.set(keyOf(object), object);
   }
+  for (const row of await session.query(IDS)) {
+    const object = schema.get(keyOf(nameIn(row)));
+    if (object !== undefined) object.id = textOf(row['id']);
+  }
   return schema;
+}
+
+function nameIn(row: Record<string, unknown>): Omit<SchemaObject, 'definition'> {
+  return {
+    kind: textOf(row['kind']),
+    schema: textOf(row['schema']),
+    parent: row['parent'] === null ? undefined : textOf(row['parent']),
+    name: textOf(row['name']),
+  };
 }
 
 export function keyOf({ kind, schema, parent, name }: Omit<SchemaObject, 'definition'>): string {
@@ -43,6 +51,16 @@ export function keyOf({ kind, schema, parent, name }: Omit<SchemaObject, 'defini
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** The tables that hold rows, and their columns, by what they keep when they are renamed or moved. */
+const IDS = `
+select case c.relkind when 'f' then 'foreign table' else 'table' end as kind, n.nspname::text as schema,
+  null as parent, c.relname::text as name, c.oid::text as id
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f')
+union all
+select 'column', n.nspname::text, c.relname::text, a.attname::text, c.oid || '.' || a.attnum
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+  where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and n.nspname !~ '^pg_'`;
 
 /** Privileges as text, without those of the owner; `undefined` where there are only PostgreSQL's own. */
 function grants(acl: string, kind: string, owner: string): string {
@@ -156,9 +174,10 @@ found(kind, schema, parent, name, definition) as (
   select 'statistics', r.nspname, r.called, x.stxname::text, pg_get_statisticsobjdef(x.oid)
     from relations r join pg_statistic_ext x on x.stxrelid = r.oid
   union all
-  select what, nspname, null, called, md5(case when prokind = 'a' then (
+  select what, nspname, null, called, case when prokind = 'a' then md5((
       select concat_ws(', ', g.aggtransfn::text, g.aggfinalfn::text, format_type(g.aggtranstype, null), g.agginitval)
-      from pg_aggregate g where g.aggfnoid = functions.oid) else pg_get_functiondef(oid) end)
+      from pg_aggregate g where g.aggfnoid = functions.oid))
+      when prosrc = '' then pg_get_functiondef(oid) else md5(pg_get_functiondef(oid)) end
     from functions
   union all
   select 'grants', nspname, null, what || ' ' || called, ${grants('proacl', "'f'", 'proowner')} from functions

@@ -32,6 +32,46 @@ export function plainRole({ name, password }: Role): string {
   return `CREATE ROLE ${identifier(name)} LOGIN CREATEDB NOSUPERUSER NOCREATEROLE PASSWORD ${verifier}`;
 }
 
+/** The settings whose values are lists of names. (known: guc_tables.c, GUC_LIST_QUOTE) */
+const LISTS = ['search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries'];
+
+/** A value of a setting, as PostgreSQL keeps it, for a statement that sets it. */
+function valueOf(name: string, value: string): string {
+  if (!LISTS.includes(name)) return literal(value);
+  const names = [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,"]+/g)].map(([whole, quoted]) =>
+    literal(quoted === undefined ? whole : quoted.replaceAll('""', '"')),
+  );
+  return names.length === 0 ? "''" : names.join(', ');
+}
+
+interface Setting {
+  /** Whether it is one of the role in every database, in one, or of the database. */
+  of: 'role' | 'role in database' | 'database';
+  setting: string;
+}
+
+/** What SQL of a branch has set for new sessions in a database. */
+async function settingsOf(session: PostgresSession, role: string, database: string): Promise<Setting[]> {
+  return await session.rows<Setting>(
+    `SELECT CASE WHEN s.setdatabase ${EQUALS} 0 THEN 'role' WHEN s.setrole ${EQUALS} 0 THEN 'database'
+        ELSE 'role in database' END AS of, pg_catalog.unnest(s.setconfig) AS setting
+      FROM pg_catalog.pg_db_role_setting s
+        LEFT JOIN pg_catalog.pg_database d ON d.oid ${EQUALS} s.setdatabase
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid ${EQUALS} s.setrole
+      WHERE (s.setrole ${EQUALS} 0 OR r.rolname ${EQUALS} $1) AND (s.setdatabase ${EQUALS} 0 OR d.datname ${EQUALS} $2)
+        AND NOT (s.setrole ${EQUALS} 0 AND s.setdatabase ${EQUALS} 0)`,
+    [role, database],
+  );
+}
+
+/** SQL that sets something for new sessions in a database: those of the role alone count only there. */
+function setting({ of, setting }: Setting, role: string, database: string): string {
+  const at = setting.indexOf('=');
+  const name = setting.slice(0, at);
+  const whose = of === 'database' ? '' : `ROLE ${identifier(role)} IN `;
+  return `ALTER ${whose}DATABASE ${identifier(database)} SET ${identifier(name)} TO ${valueOf(name, setting.slice(at + 1))}`;
+}
+
 /** A password that nobody can guess. */
 export function newPassword(): string {
   return randomBytes(24).toString('base64url');
@@ -80,6 +120,20 @@ export function serverAt(
   const check = (database: string): void => {
     if (!databases.has(database)) throw new Error(`${database} is not a database of this rehearsal`);
   };
+  /**
+   * Takes back what SQL of a branch has changed about the role and the database as such. What it has set for the role
+   * stays in the database: other ones have the same role.
+   */
+  const restore = (database: string): Promise<void> =>
+    asAdmin(async (session) => {
+      const name = identifier(role.name);
+      for (const one of await settingsOf(session, role.name, database))
+        if (one.of === 'role') await succeeds(session.run(setting(one, role.name, database)));
+      const verifier = literal(scramVerifier(role.password));
+      await succeeds(session.run(`ALTER ROLE ${name} RESET ALL; ALTER ROLE ${name} PASSWORD ${verifier}`));
+      const usual = 'ALLOW_CONNECTIONS true CONNECTION LIMIT -1 IS_TEMPLATE false';
+      await succeeds(session.run(`ALTER DATABASE ${identifier(database)} ${usual}`));
+    });
   return {
     version,
     create: async (template) => {
@@ -92,7 +146,14 @@ export function serverAt(
         ),
       );
       if (template === undefined) await asAdmin((inside) => handOver(inside, role.name), name);
-      else if (used.has(template)) used.add(name);
+      else if (used.has(template)) {
+        used.add(name);
+        // A copy has none of them.
+        await asAdmin(async (session) => {
+          for (const one of await settingsOf(session, role.name, template))
+            await succeeds(session.run(setting(one, role.name, name)));
+        });
+      }
       return name;
     },
     drop: async (database) => {
@@ -122,7 +183,13 @@ export function serverAt(
     use: async (database, work) => {
       check(database);
       used.add(database);
-      return await plainly(database, (session) => work(sessionFor(ports.clock, session, limits, terminate)));
+      try {
+        return await plainly(database, (session) =>
+          work(sessionFor(ports.clock, session, limits, terminate)),
+        );
+      } finally {
+        await restore(database).catch(() => undefined);
+      }
     },
     stop,
   };

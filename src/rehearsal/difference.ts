@@ -2,6 +2,7 @@ import type { Difference } from '../rules/rehearsal.js';
 import { isRecord } from '../lib/record.js';
 import { oneLine } from '../lib/text.js';
 import { type SqlParser, withoutPlaces } from '../project/sql.js';
+import { isIn } from './before.js';
 import { type Schema, type SchemaObject, keyOf } from './catalog.js';
 
 /** An object that one of two schemas has, or that both have, with other definitions. */
@@ -23,8 +24,23 @@ export function changesBetween(before: Schema, after: Schema, parser: SqlParser)
   return { gained: withoutParts(gained), lost: withoutParts(lost), changed };
 }
 
+/**
+ * What a migration dropped: also what it created again by the same name, where that loses the rows. What it only
+ * renamed is not dropped.
+ */
+export function lostBetween(before: Schema, after: Schema): SchemaObject[] {
+  const isLeft = isIn(after);
+  return withoutParts([...before.values()].filter((one) => !isLeft(one)));
+}
+
 export function isNothing({ gained, lost, changed }: Changes): boolean {
   return gained.length + lost.length + changed.length === 0;
+}
+
+/** Changes without extensions, which do no harm where nothing uses them. */
+export function withoutExtensions({ gained, lost, changed }: Changes): Changes {
+  const isOther = ({ kind }: SchemaObject): boolean => kind !== 'extension';
+  return { gained: gained.filter(isOther), lost: lost.filter(isOther), changed };
 }
 
 /** The kinds of what other objects belong to. */
@@ -41,20 +57,26 @@ function withoutParts(objects: readonly SchemaObject[]): SchemaObject[] {
 /** Whether two definitions are the same. The order of columns does not count: `select *` makes it one of a view. */
 function isSame(one: SchemaObject, other: SchemaObject, parser: SqlParser): boolean {
   if (one.definition === other.definition) return true;
-  if (one.kind !== 'view' && one.kind !== 'materialized view') return false;
-  const [first, second] = [one, other].map(({ definition }) => viewText(definition, parser));
+  if (!WITH_COLUMNS.includes(one.kind)) return false;
+  const [first, second] = [one, other].map(({ definition }) => normalText(definition, parser));
   return first !== undefined && first === second;
 }
 
-function viewText(definition: string, parser: SqlParser): string | undefined {
+/** Their definitions may list the columns of a table. */
+const WITH_COLUMNS = ['view', 'materialized view', 'statistics', 'function', 'procedure'];
+
+function normalText(definition: string, parser: SqlParser): string | undefined {
   const parsed = parser.parse(definition);
   if (parsed.kind !== 'statements') return undefined;
   const [statement] = parsed.statements();
   return statement && withoutPlaces(withoutOrder(statement.tree));
 }
 
-/** Lists whose order is only that of columns, in every query of a view: those of a subquery, and of both sides of a UNION. */
-const UNORDERED = ['targetList', 'colnames'];
+/**
+ * Lists whose order is only that of columns, in every query of a view or function: those of a subquery, and of both
+ * sides of a UNION. Those of statistics are in the order of the table.
+ */
+const UNORDERED = ['targetList', 'colnames', 'exprs'];
 
 function withoutOrder(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutOrder);
@@ -104,11 +126,19 @@ export function labelOf({ kind, schema, parent, name }: SchemaObject): string {
 function changeOf({ kind, definition: before }: SchemaObject, { definition: after }: SchemaObject): string {
   if (!SHOWN.includes(kind)) return 'another definition';
   const [one, other] = [before, after].map((text) =>
-    shortened(text.replace(/\bpublic\./g, ''), LONGEST_DEFINITION),
+    shortened(withoutDefaults(kind, text.replace(/\bpublic\./g, '')), LONGEST_DEFINITION),
   );
   return one === other || one === undefined || other === undefined
     ? 'another definition'
     : `${one} → ${other}`;
+}
+
+/** A definition without the texts of its default: one may be a password. Names of sequences are kept. */
+function withoutDefaults(kind: string, definition: string): string {
+  const at = ['column', 'attribute', 'domain'].includes(kind) ? definition.indexOf(' default ') : -1;
+  if (at < 0) return definition;
+  const texts = /'(?:[^']|'')*'(?!::regclass\b)/g;
+  return definition.slice(0, at) + definition.slice(at).replace(texts, "'…'");
 }
 
 /** One line of a stranger's text, without what is too much of it. */

@@ -1,10 +1,10 @@
-import { LONGEST_SQL, type SqlParser, type Statement, withoutTexts } from '../project/sql.js';
+import { LONGEST_SQL, type SqlParser, type Statement } from '../project/sql.js';
 import { Source } from '../project/node.js';
-import { textAt } from '../project/tree.js';
+import { listAt, textAt } from '../project/tree.js';
 import type { FailedAt } from '../rules/rehearsal.js';
-import { shortened } from './difference.js';
 import { failureOffset } from './line.js';
 import { type Measured, type Tables, markTransaction, measure, tablesOf } from './measure.js';
+import { failureText } from './message.js';
 import { type Elsewhere, type Obstacle, obstacleOf } from './obstacle.js';
 import type { Server, Session, SqlFailure } from './server.js';
 import type { Script } from './plan.js';
@@ -19,6 +19,8 @@ export interface Place {
   extended: Set<string>;
   /** The extensions that were asked for when the database was empty. */
   beforehand: ReadonlySet<string>;
+  /** The extensions that the server cannot make, with the statements that were left out first. */
+  lacking: Map<string, Omitted>;
 }
 
 /** An extension is needed that the server makes in an empty database alone, where it knows that nothing of a branch is. */
@@ -58,8 +60,6 @@ export interface Omitted {
 
 /** How often a file is run again, after something that it lacks was made or left out. */
 const MOST_ATTEMPTS = 10;
-/** A message is only the beginning of one that is longer. In characters. */
-const LONGEST_MESSAGE = 300;
 
 /** What Hasura says of a text without a statement: PostgreSQL itself does not mind. */
 const EMPTY: SqlFailure = {
@@ -110,7 +110,7 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
     if (next === undefined)
       return {
         ...measurement,
-        failure: { ...source.placeOf(offset), ...failureText(failure) },
+        failure: { ...source.placeOf(offset), ...failureText(inFile(source.text, failure)) },
         ...(failure === EMPTY ? { isEmpty: true } : {}),
         ...(obstacle === undefined ? {} : { obstacle }),
       };
@@ -118,16 +118,26 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
   }
 }
 
+/** A syntax error that is the byte order mark, which nobody sees. */
+function inFile(text: string, failure: SqlFailure): SqlFailure {
+  if (failure.code !== '42601' || failure.position !== 1 || !text.startsWith('\uFEFF')) return failure;
+  return { ...failure, message: 'the file begins with a byte order mark, which is a syntax error' };
+}
+
 /** Why a statement failed that need not fail elsewhere. What a newer grammar reads, an older server may not know. */
 async function obstacleTo(
-  { session, server: { version }, extended }: Place,
+  { session, server: { version }, extended, lacking }: Place,
   text: string,
   failure: SqlFailure,
   statement: Statement | undefined,
 ): Promise<Obstacle | undefined> {
   const isNewSyntax =
     failure.code === '42601' && statement !== undefined && !(await isReadable(session, text));
-  const obstacle = obstacleOf(failure, statement, { version, isNewSyntax });
+  const obstacle = obstacleOf(failure, statement, {
+    version,
+    isNewSyntax,
+    lacking: new Set(lacking.keys()),
+  });
   const isMade = obstacle?.extension !== undefined && extended.has(obstacle.extension);
   // With the extension, it is a fault like any other.
   return isMade && statement?.kind !== 'CreateExtensionStmt' ? undefined : obstacle;
@@ -162,12 +172,6 @@ function unreadable({ file, text }: Script): Ran {
   };
 }
 
-/** A failure without its details: they hold data, and so may the values that a message names. */
-function failureText({ code, message }: SqlFailure): { code: string; message: string } {
-  const words = code.startsWith('22') ? message.replace(/: ".*$/s, '') : withoutTexts(message);
-  return { code, message: shortened(words, LONGEST_MESSAGE) };
-}
-
 /** The statements of a text, with their places in it; `undefined` if PostgreSQL's grammar does not read it. */
 export function statementsOf(parser: SqlParser, text: string): Statement[] | undefined {
   if (text.length > LONGEST_SQL) return undefined;
@@ -186,7 +190,7 @@ interface Failed {
 
 /** The text to run after one that failed because of this server; `undefined` if there is no way round it. */
 async function without(
-  { server, database, extended, beforehand }: Place,
+  { server, database, extended, beforehand, lacking }: Place,
   source: Source,
   { failure, obstacle, statement, statements }: Failed,
   omitted: Omitted[],
@@ -197,11 +201,19 @@ async function without(
   if (statement !== undefined && name !== undefined && failure.code === '42710' && extended.has(name))
     return blank(text, [statement]);
   if (obstacle?.extension !== undefined && !extended.has(obstacle.extension)) {
-    if (!(await server.extend(database, obstacle.extension))) {
-      if (beforehand.has(obstacle.extension) || isMissing(failure)) return undefined;
-      throw new NeededBeforehand(obstacle.extension);
+    const { extension } = obstacle;
+    if (lacking.has(extension) || !(await server.extend(database, extension))) {
+      if (!lacking.has(extension) && !beforehand.has(extension) && !isMissing(failure))
+        throw new NeededBeforehand(extension);
+      if (statement === undefined || name === undefined) return undefined;
+      // Much may work without it.
+      const whose = failure.code === '42501' ? 'only a superuser may create' : 'this server does not have';
+      const left = { at: { source, offset: statement.start }, what: `the extension ${name}, which ${whose}` };
+      omitted.push(left);
+      if (!lacking.has(name)) lacking.set(name, left);
+      return blank(text, [statement]);
     }
-    extended.add(obstacle.extension);
+    extended.add(extension);
     const isPlain = name !== undefined && statement?.tree['if_not_exists'] !== true;
     return isPlain && statement !== undefined ? blank(text, [statement]) : text;
   }
@@ -240,9 +252,13 @@ const OTHER_WORK =
   /\b(?:create|alter|drop)\s+(?!role\b|user\b|group\b|default\s+privileges\b)|\b(?:insert|update|delete|truncate|merge|call|select\s+\w+\s*\()/i;
 
 /** Whether a statement does not matter where something does not exist. */
-function isOnlyAbout({ kind, tree }: Statement, elsewhere: Elsewhere): boolean {
+function isOnlyAbout({ kind, tree }: Pick<Statement, 'kind' | 'tree'>, elsewhere: Elsewhere): boolean {
   if (elsewhere.kind === 'new roles')
     return kind === 'DoStmt' && !OTHER_WORK.test(JSON.stringify(tree).replaceAll('\\n', ' '));
+  if (elsewhere.kind === 'extension' || elsewhere.kind === 'version of the extension')
+    return isAboutExtension({ kind, tree }, elsewhere.name);
+  if (elsewhere.kind === 'privilege')
+    return kind === 'GrantStmt' && JSON.stringify(tree).includes(`"priv_name":"${elsewhere.name}"`);
   if (elsewhere.kind === 'setting')
     return kind === 'VariableSetStmt' && textAt(tree, 'name') === elsewhere.name;
   const isOwner =
@@ -257,6 +273,18 @@ function isOnlyAbout({ kind, tree }: Statement, elsewhere: Elsewhere): boolean {
     elsewhere.kind === 'role' ? ['"rolename"', '"role"'] : isDatabase ? ['"sval"', '"dbname"'] : [];
   const text = JSON.stringify(tree);
   return keys.some((key) => text.includes(`${key}:${name}`));
+}
+
+/** Whether a statement only changes, describes or drops an extension. */
+function isAboutExtension({ kind, tree }: Pick<Statement, 'kind' | 'tree'>, name: string): boolean {
+  if (kind === 'AlterExtensionStmt') return textAt(tree, 'extname') === name;
+  if (kind === 'CommentStmt')
+    return (
+      textAt(tree, 'objtype') === 'OBJECT_EXTENSION' && textAt(tree, 'object', 'String', 'sval') === name
+    );
+  if (kind !== 'DropStmt' || textAt(tree, 'removeType') !== 'OBJECT_EXTENSION') return false;
+  const dropped = listAt(tree, 'objects').map((one) => textAt(one, 'String', 'sval'));
+  return dropped.length === 1 && dropped[0] === name;
 }
 
 /** A statement that does nothing, and is shorter than those that it stands for. */

@@ -11,7 +11,13 @@ export type Say = (
   rule: RehearsalRuleId,
   at: Place | undefined,
   what: string,
-  more?: { object?: string | undefined; severity?: Severity; old?: boolean },
+  more?: {
+    object?: string | undefined;
+    severity?: Severity;
+    old?: boolean;
+    /** What to do, if it is not what the rule says. */
+    remedy?: string;
+  },
 ) => void;
 
 /** In characters. */
@@ -23,9 +29,10 @@ const MOST = 500;
 /** Collects findings. */
 export function collector(): { findings: Finding[]; say: Say } {
   const findings: Finding[] = [];
-  const say: Say = (rule, at, what, { object, severity = REHEARSAL_RULES[rule].severity, old } = {}) => {
+  const say: Say = (rule, at, what, more = {}) => {
+    const { why } = REHEARSAL_RULES[rule];
+    const { object, old, severity, remedy } = { ...REHEARSAL_RULES[rule], ...more };
     if (findings.length >= MOST && severity !== 'error') return;
-    const { why, remedy } = REHEARSAL_RULES[rule];
     findings.push({
       ...{ rule, severity, ...at, what: shortened(what, LONGEST), why, remedy },
       ...(object === undefined ? {} : { object: shortened(object, LONGEST_OBJECT) }),

@@ -1,13 +1,16 @@
 import { shortName } from '../project/names.js';
 import type { Statement } from '../project/sql.js';
+import { listAt, relationOf, textAt } from '../project/tree.js';
 import type { Place } from '../rules/finding.js';
-import type { FailedAt, VersionRun } from '../rules/rehearsal.js';
+import type { FailedAt, SourceRehearsal, VersionRun } from '../rules/rehearsal.js';
+import { type Before, isIn, isTable } from './before.js';
 import { type Schema, type SchemaObject, keyOf } from './catalog.js';
-import { type Changes, labelOf, shortened } from './difference.js';
+import { labelOf, shortened } from './difference.js';
 import type { Say } from './findings.js';
 import { namedIn, namedKey } from './named.js';
-import type { Plan, SourcePlan, Step } from './plan.js';
-import { type Deed, deedsOf, dropsIn, mentionOf, renamesIn } from './statements.js';
+import type { Plan, Renamed, SourcePlan, Step } from './plan.js';
+import { dropsIn, lockOf, renamesIn, rewriteOf } from './places.js';
+import { type Deed, deedsOf } from './statements.js';
 
 /** A migration by the name of its folder. */
 export function called({ version, name }: Pick<Step, 'version' | 'name'>): string {
@@ -30,7 +33,7 @@ export function failureText({ message, code }: Pick<FailedAt, 'message' | 'code'
 
 /** What is wrong with the sets of migrations alone. */
 export function judgePlan({ sources }: Plan, say: Say): void {
-  for (const { source, gone, renamed, edited, same, older, added, refused } of sources) {
+  for (const { source, edited, same, older, added, refused } of sources) {
     const objectOf = (step: Step): { object: string } => ({ object: `${source}/${String(step.version)}` });
     if (refused !== undefined) {
       const [first] = added;
@@ -54,90 +57,101 @@ export function judgePlan({ sources }: Plan, say: Say): void {
         'migration-edited',
         startOf(step),
         isSame
-          ? `The migration ${called(step)} differs from the base only in its comments.`
+          ? `The migration ${called(step)} differs from the base only in comments and white space.`
           : `The migration ${called(step)} differs from the base in its statements.`,
         { ...objectOf(step), ...(isSame ? { severity: 'notice' } : {}) },
       );
-    for (const { step, better } of older)
+    for (const { step, better, also } of older)
       say(
         'migration-older',
         startOf(step),
-        `The migration ${called(step)} is older than the newest one of the base. The name ${better} would put it last.`,
-        objectOf(step),
-      );
-    for (const { step, was } of renamed)
-      say(
-        'migration-renamed',
-        startOf(step),
-        `The migration ${called(step)} is ${called(was)} of the base under another version.`,
-        objectOf(step),
-      );
-    if (renamed.length > 0) continue;
-    const names = gone.map(called);
-    const [only] = gone;
-    if (only !== undefined)
-      say(
-        'migration-edited',
-        undefined,
-        gone.length === 1
-          ? `The migration ${called(only)} of the base is deleted.`
-          : `${String(gone.length)} migrations of the base are deleted: ${names.slice(0, 3).join(', ')}${gone.length > 3 ? ', …' : ''}.`,
-        gone.length === 1 ? objectOf(only) : { object: source },
+        `The migration ${called(step)} is older than the newest one of the base. The name ${better} would put it after that.`,
+        { ...objectOf(step), ...(also.length === 0 ? {} : { remedy: alsoRename(also) }) },
       );
   }
+}
+
+/**
+ * What became of the migrations of the base that are gone.
+ * @param tried what was tried; `undefined` if nothing was
+ */
+export function judgeGone(
+  { source, gone, renamed, refused }: SourcePlan,
+  tried: SourceRehearsal | undefined,
+  say: Say,
+): void {
+  if (refused !== undefined) return;
+  const differs = tried !== undefined && ['differs', 'fails'].includes(tried.fresh.result);
+  for (const { step, was } of renamed) {
+    const isFailed = tried?.upgrade.some(
+      ({ version, result }) => version === String(step.version) && result === 'failed',
+    );
+    say(
+      'migration-renamed',
+      startOf(step),
+      `The migration ${called(step)} is ${called(was)} of the base under another version.`,
+      {
+        object: `${source}/${String(step.version)}`,
+        ...(isFailed === true || differs ? {} : { severity: 'warning' }),
+      },
+    );
+  }
+  const [only] = gone;
+  // A squashed history says that they are repeated.
+  if (only === undefined || renamed.length > 0 || (tried?.squashed.length ?? 0) > 0) return;
+  const names = gone.map(called);
+  say(
+    'migration-edited',
+    undefined,
+    gone.length === 1
+      ? `The migration ${called(only)} of the base is deleted.`
+      : `${String(gone.length)} migrations of the base are deleted: ${names.slice(0, 3).join(', ')}${gone.length > 3 ? ', …' : ''}.`,
+    { object: gone.length === 1 ? `${source}/${String(only.version)}` : source, remedy: UNDO },
+  );
+}
+
+/** What to do instead of deleting a migration. */
+export const UNDO = 'Keep it, and add a migration that undoes it.';
+
+/** What to do if the new migrations after one that is renamed need new names as well. */
+function alsoRename(also: readonly Renamed[]): string {
+  const names = also.slice(0, 5).map(({ step, better }) => `${called(step)} to ${better}`);
+  const more = also.length - names.length;
+  return `Rename its folder, and so that the new migrations stay in their order, ${names.join(', ')}${more > 0 ? `, and the ${String(more)} after that` : ''}.`;
 }
 
 /** A new migration, and what is known of it after it ran. */
 export interface Outcome {
   step: Step;
   run: VersionRun;
+  /** With the names of tables before it. */
   statements: Statement[];
-  /** What it changed; `undefined` if it did not run. */
-  changes: Changes | undefined;
+  before: Before;
+  /** What it dropped, and the schema then; `undefined` if it did not run. */
+  ran: { lost: SchemaObject[]; after: Schema; base: Schema } | undefined;
 }
 
 /** What a new migration does to what others use. */
-export function judgeMigration(
-  { step, run, statements, changes }: Outcome,
-  base: Schema | undefined,
-  created: ReadonlySet<string>,
-  say: Say,
-): void {
+export function judgeMigration({ step, run, statements, before, ran }: Outcome, say: Say): void {
   const name = called(step);
   const at = (offset: number | undefined): Place =>
     offset === undefined ? startOf(step) : (step.up.text?.placeOf(offset) ?? startOf(step));
-  const isOld = (table: string): boolean =>
-    base === undefined ? !created.has(table) : tablesIn(base).has(table);
-  const deeds = deedsOf(statements, isOld);
-  const truncated = new Set(deedsOf(statements.filter(isTruncate), isOld).map(({ table }) => table));
-  for (const { rule, table, offset, what } of deeds) say(rule, at(offset), what, { object: table });
-  if (changes === undefined) judgeDrops(name, statements, isOld, at, say);
-  else judgeLost(name, statements, changes.lost, base, at, say);
+  const deeds = deedsOf(statements, before);
+  for (const { rule, table, offset, what, ...more } of deeds)
+    say(rule, at(offset), what, { object: table, ...more });
+  if (ran === undefined) judgeDrops(name, statements, before, at, say);
+  else judgeLost(name, statements, ran, at, say);
   for (const table of run.rewritten) {
     const full = withSchema(table);
-    // TRUNCATE gives a table a new, empty file.
-    if (truncated.has(full)) continue;
-    say(
-      'rewrites-table',
-      at(mentionOf(statements, full)),
-      `${name} makes PostgreSQL rewrite the table ${table}.`,
-      {
-        object: full,
-      },
-    );
+    const what = `${name} makes PostgreSQL rewrite the table ${table}.`;
+    say('rewrites-table', at(rewriteOf(statements, full, before)), what, { object: full });
   }
   const told = new Set([...run.rewritten.map(withSchema), ...deeds.filter(isLock).map(({ table }) => table)]);
   for (const { table, blocks } of run.locks) {
     const full = withSchema(table);
     if (told.has(full)) continue;
-    say(
-      'locks-table',
-      at(mentionOf(statements, full)),
-      `${name} blocks ${blocks} of ${table} until it ends.`,
-      {
-        object: full,
-      },
-    );
+    const place = at(lockOf(statements, full, blocks, before));
+    say('locks-table', place, `${name} blocks ${blocks} on ${table} until it ends.`, { object: full });
   }
   const end = statements.find(isEnd);
   if (run.result === 'ran' && run.isPartial && end !== undefined)
@@ -148,8 +162,23 @@ export function judgeMigration(
     );
 }
 
-function isTruncate({ kind }: Statement): boolean {
-  return kind === 'TruncateStmt';
+/**
+ * The tables that statements empty, so that they get a new file without being rewritten.
+ * @param rewritten the tables that have a new file
+ */
+export function truncatedBy(statements: readonly Statement[], rewritten: readonly string[]): Set<string> {
+  const named = statements.filter(({ kind }) => kind === 'TruncateStmt');
+  const truncated = new Set(
+    named.flatMap(({ tree }) => listAt(tree, 'relations').map((one) => relationOf(one['RangeVar']))),
+  );
+  const cascades = named.some(({ tree }) => textAt(tree, 'behavior') === 'DROP_CASCADE');
+  const altered = new Set(statements.map(({ tree }) => relationOf(tree['relation'])));
+  return new Set(
+    rewritten.filter((one) => {
+      const full = withSchema(one);
+      return truncated.has(full) || (cascades && !altered.has(full));
+    }),
+  );
 }
 
 function isEnd({ kind, tree }: Statement): boolean {
@@ -164,21 +193,6 @@ function withSchema(table: string): string {
   return table.includes('.') ? table : `public.${table}`;
 }
 
-const tables = new WeakMap<Schema, Set<string>>();
-
-/** The tables of a schema, with their schemas. */
-function tablesIn(schema: Schema): Set<string> {
-  const known = tables.get(schema);
-  if (known !== undefined) return known;
-  const found = new Set([...schema.values()].filter(isTable).map((one) => `${one.schema}.${one.name}`));
-  tables.set(schema, found);
-  return found;
-}
-
-function isTable({ kind }: SchemaObject): boolean {
-  return kind === 'table' || kind === 'foreign table' || kind === 'materialized view';
-}
-
 /** What is lost without being named in the report: it holds no data, and a new one often takes its place. */
 const SMALL = ['constraint', 'index', 'grants', 'sequence', 'statistics', 'rule', 'attribute', 'extension'];
 
@@ -186,21 +200,27 @@ const SMALL = ['constraint', 'index', 'grants', 'sequence', 'statistics', 'rule'
 function judgeLost(
   name: string,
   statements: readonly Statement[],
-  lost: readonly SchemaObject[],
-  base: Schema | undefined,
+  { lost, after, base }: NonNullable<Outcome['ran']>,
   at: (offset: number | undefined) => Place,
   say: Say,
 ): void {
   const [drops, renames] = [dropsIn(statements), renamesIn(statements)];
+  const isOld = isIn(base);
   for (const object of lost) {
-    const { kind, schema, parent } = object;
-    if (SMALL.includes(kind) || base?.has(keyOf(object)) !== true) continue;
+    const { kind, schema, parent, id } = object;
+    if (SMALL.includes(kind) || !isOld(object)) continue;
     const full = fullName(object);
     const bare = withoutArguments(full);
-    if (renames.some((one) => one.name === bare || one.name === `${schema}.${parent ?? ''}`)) continue;
+    const isRenamed = renames.some(
+      (one) =>
+        [bare, `${schema}.${parent ?? ''}`].includes(one.name) ||
+        (one.kind === 'schema' && one.name === schema),
+    );
+    if (id === undefined && isRenamed) continue;
     const place = drops.find((one) => one.name === bare || (one.kind === 'schema' && one.name === schema));
     const rule = kind === 'column' ? 'drops-column' : isTable(object) ? 'drops-table' : 'drops-object';
-    say(rule, at(place?.offset), `${name} drops the ${labelOf(object)}.`, { object: full });
+    const again = after.has(keyOf(object)) ? ', and creates another one with this name' : '';
+    say(rule, at(place?.offset), `${name} drops the ${labelOf(object)}${again}.`, { object: full });
   }
 }
 
@@ -213,7 +233,7 @@ function fullName({ kind, schema, parent, name }: SchemaObject): string {
 function judgeDrops(
   name: string,
   statements: readonly Statement[],
-  isOld: (table: string) => boolean,
+  { isOld }: Before,
   at: (offset: number | undefined) => Place,
   say: Say,
 ): void {
@@ -273,7 +293,7 @@ function lookup(schema: Schema): Has {
     if (kind === 'column') names.add(JSON.stringify(['column', `${space}.${parent ?? ''}`, name]));
     else if (kind === 'function' || kind === 'procedure')
       names.add(JSON.stringify(['function', `${space}.${withoutArguments(name)}`, null]));
-    else if (isTable({ kind } as SchemaObject) || kind === 'view')
+    else if (isTable({ kind }) || kind === 'view')
       names.add(JSON.stringify(['table', `${space}.${name}`, null]));
   }
   return ({ kind, of, column }) => names.has(JSON.stringify([kind, of, column ?? null]));

@@ -2,12 +2,12 @@ import type { Lock } from '../rules/rehearsal.js';
 import type { Session } from './server.js';
 
 /** The tables of a database: where each is stored, by its number, which copies of the database keep. */
-export type Tables = ReadonlyMap<string, { name: string; storage: string }>;
+export type Tables = ReadonlyMap<string, { name: string; storage: string; isView: boolean }>;
 
 /** What a migration did to tables, as far as it is known before its transaction ends. */
 export interface Measured {
   locks: Lock[];
-  /** The tables whose rows were all written anew. */
+  /** The tables that have a new file: their rows were rewritten, or they were emptied. */
   rewritten: string[];
 }
 
@@ -22,14 +22,17 @@ export async function markTransaction(session: Session): Promise<void> {
 /** Reads the tables and materialized views that are not PostgreSQL's or Hasura's own. */
 export async function tablesOf(session: Session): Promise<Tables> {
   const rows = await session.query(`
-    select c.oid::pg_catalog.text as oid, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as storage,
+    select c.oid::pg_catalog.text as oid, c.relkind operator(pg_catalog.=) 'm' as view, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as storage,
       case n.nspname when 'public' then '' else n.nspname::pg_catalog.text operator(pg_catalog.||) '.' end
         operator(pg_catalog.||) c.relname::pg_catalog.text as name
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
     where c.relkind in ('r', 'p', 'm') and n.nspname operator(pg_catalog.!~) '^pg_'
       and n.nspname not in ('information_schema', 'hdb_catalog')`);
   return new Map(
-    rows.map(({ oid, storage, name }) => [String(oid), { name: String(name), storage: String(storage) }]),
+    rows.map(({ oid, storage, name, view }) => [
+      String(oid),
+      { name: String(name), storage: String(storage), isView: view === true },
+    ]),
   );
 }
 
@@ -74,7 +77,11 @@ export async function measure(
   return {
     locks: [...locks].map(([oid, blocks]) => ({ table: named(oid), blocks })).sort(byTable),
     rewritten: [...before]
-      .filter(([oid, { storage }]) => counted.has(oid) && (after.get(oid)?.storage ?? storage) !== storage)
+      // REFRESH fills a materialized view, which is no table.
+      .filter(
+        ([oid, { storage, isView }]) =>
+          !isView && counted.has(oid) && (after.get(oid)?.storage ?? storage) !== storage,
+      )
       .map(([, { name }]) => name)
       .sort(),
   };

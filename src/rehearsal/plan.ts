@@ -25,6 +25,12 @@ export interface Script {
   text: Source | undefined;
 }
 
+/** A migration, and the name that its folder should have. */
+export interface Renamed {
+  step: Step;
+  better: string;
+}
+
 /** What is rehearsed for one database. */
 export interface SourcePlan {
   source: string;
@@ -44,8 +50,8 @@ export interface SourcePlan {
   edited: { step: Step; isSame: boolean }[];
   /** The migrations that base and head have added under one version. */
   same: { base: Step; head: Step }[];
-  /** The new ones that are before the newest one of the base, with names that would put them last. */
-  older: { step: Step; better: string }[];
+  /** The new ones that are before the newest one of the base, with names that would put them after it. */
+  older: (Renamed & { also: Renamed[] })[];
   /** Why it cannot be rehearsed. */
   refused?: string;
 }
@@ -97,7 +103,7 @@ export async function planOf(
     const refused = isCut
       ? 'not all of its migrations could be listed'
       : kind !== undefined && !isPostgres(kind)
-        ? `it is of the kind ${kind.kind}`
+        ? `its kind is ${kind.kind}`
         : hasTwice(head.project, source)
           ? 'two of its migrations have one version'
           : undefined;
@@ -168,15 +174,27 @@ function renamedIn({ added, gone }: Pick<SourcePlan, 'added' | 'gone'>): SourceP
   return renamed.length === gone.length ? renamed : [];
 }
 
-/** The new migrations that are before the newest one of the base. */
+/**
+ * The new migrations that are before the newest one of the base. Others that come after them may need them, so they get
+ * new versions as well.
+ */
 function olderIn(base: readonly Step[], added: readonly Step[]): SourcePlan['older'] {
   const newestOf = (steps: readonly Step[]): bigint =>
     steps.reduce((most, { version }) => (version > most ? version : most), -1n);
   const newest = newestOf(base);
-  const last = newestOf([...base, ...added]);
-  return added
-    .filter(({ version }) => version < newest)
-    .map((step, index) => ({ step, better: `${String(last + BigInt(index) + 1n)}_${step.name}` }));
+  const older = added.filter(({ version }) => version < newest);
+  const later = added.filter(({ version }) => version > newest);
+  const [next] = later;
+  // Between the newest one of the base and the first one that may stay, if there is room.
+  const fits = next === undefined || next.version - newest > BigInt(older.length);
+  const moved = fits ? older : added;
+  const first = (fits ? newest : newestOf([...base, ...added])) + 1n;
+  const names = moved.map(({ name }, index) => `${String(first + BigInt(index))}_${name}`);
+  return older.map((step) => ({
+    step,
+    better: names[moved.indexOf(step)] ?? '',
+    also: fits ? [] : later.map((one) => ({ step: one, better: names[moved.indexOf(one)] ?? '' })),
+  }));
 }
 
 /** The seeds of a source, in the order in which Hasura's CLI runs them, as far as they are read. */

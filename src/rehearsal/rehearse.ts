@@ -5,10 +5,10 @@ import type { Ignored } from '../rules/ignore.js';
 import type { Rehearsal, SourceRehearsal } from '../rules/rehearsal.js';
 import { shortened } from './difference.js';
 import { type Say, collector, unsilenced } from './findings.js';
-import { judgePlan } from './judge.js';
+import { judgeGone, judgePlan } from './judge.js';
 import { type Plan, type SourcePlan, needsRehearsal, needsServer } from './plan.js';
 import type { Server } from './server.js';
-import { rehearseSource } from './source.js';
+import { notRehearsed, rehearseSource } from './source.js';
 
 export interface RehearsalOptions {
   /** Ends the rehearsal, and the server. */
@@ -40,6 +40,11 @@ export async function rehearse(
   const rehearsal = needsRehearsal(plan)
     ? await tried(start, plan, { signal, say, parser: await parser() })
     : undefined;
+  const results = typeof rehearsal === 'object' ? rehearsal.sources : [];
+  for (const planned of plan.sources) {
+    const result = results.find(({ source }) => source === planned.source);
+    judgeGone(planned, result, say);
+  }
   return { rehearsal, findings: sorted(unsilenced(findings, sourcesIn(plan), ignored)) };
 }
 
@@ -95,13 +100,7 @@ async function triedSource(
     say('not-rehearsed', undefined, `The database ${planned.source} was not rehearsed to the end: ${why}`, {
       object: planned.source,
     });
-    return {
-      source: planned.source,
-      ...{ upgrade: [], gone: [], edited: [], squashed: [], seeds: 0 },
-      schema: { gained: [], lost: [], changed: [] },
-      fresh: { result: 'not run' },
-      stopped: { why },
-    };
+    return { ...notRehearsed(planned), stopped: { why } };
   }
 }
 

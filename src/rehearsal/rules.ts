@@ -12,7 +12,7 @@ export interface RehearsalRule {
 }
 
 const MEANT = 'If that is intended, leave it.';
-const WAITS = 'On a large table that takes long, and everything that uses the table waits.';
+const WAITS = 'On a large table that takes a long time, and everything that uses the table waits.';
 
 /** All rules of the rehearsal. An error is what a merge, or the next new database, would fail on or get wrong. */
 export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
@@ -22,13 +22,13 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     finds: 'A new migration that fails on a database of the base.',
     example: 'The migration 2_b fails on a database of the base: relation "orders" already exists (42P07).',
     why: 'After the merge, Hasura stops there: this migration and all later ones are not applied.',
-    remedy: 'Fix the statement at this place.',
+    remedy: 'Fix this statement.',
   },
   'fresh-fails': {
     severity: 'error',
     finds: 'A migration that fails on a new database, where all run in the order of their versions.',
     example: 'The migration 2_b fails on a new database: relation "orders" does not exist (42P01).',
-    why: 'After the merge, no new database can be made, and so no preview.',
+    why: 'After the merge, no new database can be created, and so no preview.',
     remedy: 'Change the version of the new migration, so that it runs after what it needs.',
   },
   'orders-differ': {
@@ -49,7 +49,8 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   'migration-older': {
     severity: 'warning',
     finds: 'A new migration with a version before the newest one of the base.',
-    example: 'The migration 1_b is older than the newest one of the base. The name 3_b would put it last.',
+    example:
+      'The migration 1_b is older than the newest one of the base. The name 3_b would put it after that.',
     why: 'Databases of the base run it last, new ones in the order of the versions.',
     remedy: 'Rename its folder.',
   },
@@ -62,7 +63,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   'migration-renamed': {
     severity: 'error',
-    finds: 'A migration of the base that was given another version.',
+    finds: 'A migration of the base that was given another version. A warning if that changes nothing.',
     example: 'The migration 3_b is 2_b of the base under another version.',
     why: 'Databases that ran it under the old version run it again.',
     remedy: 'Give it its old version back.',
@@ -81,12 +82,12 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     finds: 'A `down.sql` that fails right after its `up.sql`.',
     example: 'down.sql of 2_b fails: column "on_date" of relation "orders" does not exist (42703).',
     why: 'The migration cannot be undone with it.',
-    remedy: 'Fix the statement at this place.',
+    remedy: 'Fix this statement.',
   },
   'down-differs': {
     severity: 'warning',
     finds: 'A `down.sql` after which the schema is not what it was before its `up.sql`.',
-    example: 'down.sql of 2_b does not undo everything: + column orders.at.',
+    example: 'down.sql of 2_b leaves: + column orders.at.',
     why: 'After it, the database is in a state that no migration describes.',
     remedy: 'Undo in down.sql everything that up.sql does.',
   },
@@ -102,13 +103,13 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     severity: 'warning',
     finds: 'A new migration that makes PostgreSQL rewrite a whole table of the base.',
     example: '2_b makes PostgreSQL rewrite the table orders.',
-    why: 'On a large table that takes long, needs twice the space, and blocks everyone.',
+    why: 'On a large table that takes a long time, needs twice the space, and blocks everyone.',
     remedy: 'Add a new column, fill it in parts, and switch to it; or run it when nobody uses the table.',
   },
   'locks-table': {
     severity: 'notice',
     finds: 'A lock on a table of the base that keeps others waiting until the migration ends.',
-    example: '2_b blocks reads and writes of orders until it ends.',
+    example: '2_b blocks reads and writes on orders until it ends.',
     why: 'It waits for running queries on the table, and later queries wait for it.',
     remedy: 'Keep the migration short; begin it with set local lock_timeout.',
   },
@@ -116,7 +117,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     severity: 'warning',
     finds:
       'An index, a primary key, or a unique or exclusion constraint that is built on a table of the base.',
-    example: 'The index orders_total of orders is built while nobody can write to the table.',
+    example: 'The index orders_total on orders is built while nobody can write to the table.',
     why: `${WAITS} Hasura runs each migration in a transaction, in which CONCURRENTLY is not possible.`,
     remedy:
       'Before the merge, create it by hand with CONCURRENTLY, and write IF NOT EXISTS in the migration. On a small table, leave it.',
@@ -132,7 +133,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     severity: 'warning',
     finds: 'A foreign key or a check without `NOT VALID` on a table of the base.',
     example:
-      'The foreign key orders_customer of orders is added without NOT VALID: nobody can write to the table until all rows are checked.',
+      'The foreign key orders_customer on orders is added without NOT VALID: nobody can write to the table until all rows are checked.',
     why: 'It fails if a row does not fit, and reads the whole table.',
     remedy: 'Add it with NOT VALID, and validate it in a later migration.',
   },
@@ -177,7 +178,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
     severity: 'warning',
     finds: '`UPDATE` without `WHERE` on a table of the base.',
     example: 'All rows of orders are updated: there is no WHERE.',
-    why: 'It writes the whole table anew, and keeps its rows locked until the migration ends.',
+    why: 'It rewrites the whole table, and keeps its rows locked until the migration ends.',
     remedy: 'If that is intended, leave it. On a large table, update it in parts.',
   },
   // the metadata
@@ -220,8 +221,8 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   'not-rehearsed': {
     severity: 'notice',
     finds: 'SQL that only this server cannot run, such as that of an extension that it does not have.',
-    example: 'Not rehearsed beyond this line of 2_b: this server does not have the extension postgis.',
-    why: 'What the merge does from there on is not known.',
+    example: 'Not rehearsed in 2_b: the extension postgis, which this server does not have.',
+    why: 'What the merge does with it is not known.',
     remedy: 'Try it on a server that has what it needs.',
   },
 };

@@ -1,6 +1,6 @@
 import type { SqlParser } from '../project/sql.js';
 import { type Schema, schemaOf } from './catalog.js';
-import { type Place, type Ran, runFile } from './file.js';
+import { type Omitted, type Place, type Ran, runFile } from './file.js';
 import type { Script } from './plan.js';
 import type { Server, Session } from './server.js';
 
@@ -19,6 +19,8 @@ export class Runs {
   readonly #dropping: Promise<void>[] = [];
   /** The extensions that the server has made, by database. */
   readonly #extended = new Map<string, Set<string>>();
+  /** The extensions that the server cannot make, with the statements that were left out first. */
+  readonly lacking = new Map<string, Omitted>();
 
   readonly #beforehand: ReadonlySet<string>;
 
@@ -70,19 +72,28 @@ export class Runs {
     scripts: readonly Script[],
     afterwards?: (index: number, session: Session) => Promise<void>,
   ): Promise<FailedScript | undefined> {
-    if (scripts.length === 0) return undefined;
-    return await this.#use(database, async (place) => {
-      for (const [index, script] of scripts.entries()) {
-        this.#signal.throwIfAborted();
-        const ran = await runFile(place, script);
-        if (ran.failure !== undefined) return { index, ran };
-        await place.session.script('discard all');
-        if (afterwards === undefined) continue;
-        await afterwards(index, place.session);
-        await place.session.script('discard all');
-      }
-      return undefined;
-    });
+    let next = 0;
+    while (next < scripts.length) {
+      const failed = await this.#use(database, async (place): Promise<FailedScript | undefined> => {
+        const settings = await settingsIn(place.session);
+        for (const script of scripts.slice(next)) {
+          this.#signal.throwIfAborted();
+          const ran = await runFile(place, script);
+          const index = next++;
+          if (ran.failure !== undefined) return { index, ran };
+          await place.session.script('discard all');
+          if (afterwards !== undefined) {
+            await afterwards(index, place.session);
+            await place.session.script('discard all');
+          }
+          // A new session gets the settings of the role and the database.
+          if ((await settingsIn(place.session)) !== settings) break;
+        }
+        return undefined;
+      });
+      if (failed !== undefined) return failed;
+    }
+    return undefined;
   }
 
   /**
@@ -119,7 +130,14 @@ export class Runs {
         parser: this.#parser,
         extended,
         beforehand: this.#beforehand,
+        lacking: this.lacking,
       }),
     );
   }
+}
+
+/** What is set for new sessions, as a text. */
+async function settingsIn(session: Session): Promise<string> {
+  const rows = await session.query('select * from pg_catalog.pg_db_role_setting');
+  return JSON.stringify(rows.map((one) => [one['setdatabase'], one['setrole'], one['setconfig']]));
 }

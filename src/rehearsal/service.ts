@@ -68,7 +68,8 @@ export async function leaveService(clock: Clock, admin: Address, role: string): 
     );
     for (const { name } of databases) {
       // SQL of a branch may have made it a template, which cannot be dropped.
-      await session.run(`ALTER DATABASE ${identifier(name)} IS_TEMPLATE false`);
+      // It may be gone meanwhile: whether this was needed, the removal says.
+      await session.run(`ALTER DATABASE ${identifier(name)} IS_TEMPLATE false`).catch(() => undefined);
       await drop(session, ports, admin, { kind: 'database', name, at: 0 });
     }
     await drop(session, ports, admin, { kind: 'role', name: role, at: 0 });

@@ -1,4 +1,4 @@
-import type { SqlParser } from '../project/sql.js';
+import type { SqlParser, Statement } from '../project/sql.js';
 import {
   type Down,
   type FailedAt,
@@ -8,12 +8,32 @@ import {
 } from '../rules/rehearsal.js';
 import { type Schema, schemaOf } from './catalog.js';
 import { type Base, baseFor } from './base.js';
+import { type Before, beforeIn, beforeWithout } from './before.js';
 import { type FailedScript, Runs } from './runs.js';
-import { changesBetween, inShort, inWords, isNothing, shortened } from './difference.js';
+import {
+  changesBetween,
+  inShort,
+  inWords,
+  isNothing,
+  lostBetween,
+  shortened,
+  withoutExtensions,
+} from './difference.js';
 import { NeededBeforehand, type Ran, statementsOf } from './file.js';
 import type { Say } from './findings.js';
-import { type Outcome, called, failureText, judgeMigration, judgeNames, placeIn, startOf } from './judge.js';
+import { followed } from './follow.js';
+import {
+  UNDO,
+  called,
+  failureText,
+  judgeMigration,
+  judgeNames,
+  placeIn,
+  startOf,
+  truncatedBy,
+} from './judge.js';
 import { type Plan, type SourcePlan, type Step, scriptsOf } from './plan.js';
+import { REHEARSAL_RULES } from './rules.js';
 import type { Server } from './server.js';
 import { relationOf } from '../project/tree.js';
 
@@ -63,6 +83,10 @@ interface New {
   squashed: Step[];
 }
 
+/** What to do if only the data makes the difference: the order is the same. */
+const NEEDS_NO_DATA =
+  'Write the migration so that it does not depend on rows, which new databases do not have.';
+
 /** More tables of one migration are not listed. */
 const MOST_TABLES = 100;
 
@@ -78,16 +102,7 @@ class SourceRehearser {
     this.#stage = stage;
     this.#runs = new Runs(server, parser, signal, beforehand);
     this.#shared = sharedSteps(planned.base, planned.merged);
-    this.#result = {
-      source: planned.source,
-      upgrade: planned.added.map(notRun),
-      schema: { gained: [], lost: [], changed: [] },
-      fresh: { result: 'not run' },
-      gone: planned.gone.map(called),
-      edited: planned.edited.filter(({ isSame }) => !isSame).map(({ step }) => called(step)),
-      squashed: [],
-      seeds: 0,
-    };
+    this.#result = notRehearsed(planned);
   }
 
   async run(): Promise<SourceRehearsal> {
@@ -109,28 +124,35 @@ class SourceRehearser {
       wantsFork,
     });
     this.#result.seeds = seeds;
+    // What new migrations lack is said where they ran.
+    for (const { at, what } of this.#runs.lacking.values())
+      if (broken === undefined) {
+        const isInHead = planned.merged.some(({ up }) => up.file === at.source.file);
+        const place = isInHead ? at.source.placeOf(at.offset) : undefined;
+        say('not-rehearsed', place, `Not rehearsed: ${what}.`, { object: planned.source });
+      }
     if (broken !== undefined) this.#result.stopped = broken.stopped;
     let fresh = isAppended || fork === undefined ? undefined : await this.#runNew(fork, base);
     if (fresh !== undefined) this.#saySquashed(fresh.squashed);
     const upgraded = base === undefined ? undefined : await this.#upgrade(base, fresh?.squashed ?? []);
     if (base !== undefined && upgraded !== undefined)
       this.#result.schema = inWords(changesBetween(base.schema, upgraded, parser));
-    if (isAppended && upgraded !== undefined) {
+    if (isAppended && upgraded !== undefined && seeds === 0) {
+      // Both ran the same files in the same order, without data.
       fresh = { schema: upgraded, failed: undefined, squashed: [] };
       this.#result.fresh = { result: 'same' };
     } else {
-      // Data that only existing databases have may have made the upgrade fail.
+      // What the migrations do may depend on the data that only existing databases have.
       if (isAppended && base !== undefined && fork !== undefined) fresh = await this.#runNew(fork, base);
-      if (fresh !== undefined) this.#compare(fresh, upgraded, broken?.step);
+      if (fresh !== undefined) this.#compare(fresh, upgraded, broken?.step, isAppended);
     }
-    if (base === undefined) this.#judgeStatements(added, undefined);
+    if (base === undefined) this.#judgeStatements(added, this.#created());
     if (fresh?.schema !== undefined) judgeNames(plan, planned, fresh.schema, base?.schema, say);
     return this.#result;
   }
 
   async #upgrade(base: Base, squashed: readonly Step[]): Promise<Schema | undefined> {
-    const { planned, parser } = this.#stage;
-    const { added } = planned;
+    const { added } = this.#stage.planned;
     const [last] = added.slice(-1);
     if (last === undefined) return base.schema;
     let database = await this.#runs.create(base.database);
@@ -152,12 +174,18 @@ class SourceRehearser {
       this.#note(step, run, ran);
       if (after === undefined) {
         schema = undefined;
-        this.#judgeStatements(added.slice(index), base.schema);
+        this.#judgeStatements(added.slice(index), beforeIn(before, base.schema));
         break;
       }
-      const statements = statementsOf(parser, step.up.text?.text ?? '') ?? [];
-      const outcome: Outcome = { step, run, statements, changes: changesBetween(before, after, parser) };
-      judgeMigration(outcome, base.schema, new Set(), this.#stage.say);
+      const known = beforeIn(before, base.schema);
+      const statements = this.#statementsIn(step, known);
+      const truncated = truncatedBy(statements, run.rewritten);
+      run.rewritten = run.rewritten.filter((one) => !truncated.has(one));
+      const lost = lostBetween(before, after);
+      judgeMigration(
+        { step, run, statements, before: known, ran: { lost, after, base: base.schema } },
+        this.#stage.say,
+      );
       // Nothing is run in this database after the last one.
       run.down = await this.#runDown(step, database, before, step === last);
       schema = after;
@@ -207,7 +235,7 @@ class SourceRehearser {
     this.#stage.say(
       'upgrade-fails',
       placeIn(failure),
-      `The migration ${called(step)} fails with the seeds of the base, and not without them: ${failureText(failure)}.`,
+      `The migration ${called(step)} fails only with the seeds of the base: ${failureText(failure)}.`,
       { object: this.#objectOf(step), severity: 'warning' },
     );
   }
@@ -222,21 +250,25 @@ class SourceRehearser {
   }
 
   /** What the grammar alone says of migrations that did not run. */
-  #judgeStatements(steps: readonly Step[], base: Schema | undefined): void {
-    const { parser, planned, say } = this.#stage;
-    const all = new Map(
-      planned.added.map((step) => [step, statementsOf(parser, step.up.text?.text ?? '') ?? []]),
-    );
-    const created = new Set(
-      [...all.values()].flat().flatMap(({ kind, tree }) => {
-        const table = kind === 'CreateStmt' ? relationOf(tree['relation']) : undefined;
-        return table === undefined ? [] : [table];
-      }),
-    );
+  #judgeStatements(steps: readonly Step[], before: Before): void {
     for (const step of steps) {
-      const outcome = { step, run: notRun(step), statements: all.get(step) ?? [], changes: undefined };
-      judgeMigration(outcome, base, created, say);
+      const statements = this.#statementsIn(step, before);
+      judgeMigration({ step, run: notRun(step), statements, before, ran: undefined }, this.#stage.say);
     }
+  }
+
+  /** What new migrations create, where it is not known what there is. */
+  #created(): Before {
+    const created = this.#stage.planned.added.flatMap((step) =>
+      (statementsOf(this.#stage.parser, step.up.text?.text ?? '') ?? []).flatMap(({ kind, tree }) =>
+        kind === 'CreateStmt' ? (relationOf(tree['relation']) ?? []) : [],
+      ),
+    );
+    return beforeWithout(new Set(created));
+  }
+
+  #statementsIn({ up }: Step, { hasTable }: Before): Statement[] {
+    return followed(statementsOf(this.#stage.parser, up.text?.text ?? '') ?? [], hasTable);
   }
 
   /** Takes a migration back, in a copy of the database unless that is not needed any longer. */
@@ -259,10 +291,10 @@ class SourceRehearser {
       say('down-fails', placeIn(failure), what, { object });
       return { result: 'fails', failure };
     }
-    const changes = schema && changesBetween(before, schema, parser);
+    const changes = schema && withoutExtensions(changesBetween(before, schema, parser));
     if (changes === undefined || isNothing(changes)) return { result: 'reverts' };
     const difference = inWords(changes);
-    const what = `down.sql of ${called(step)} does not undo everything: ${inShort(difference)}.`;
+    const what = `down.sql of ${called(step)} leaves: ${inShort(difference)}.`;
     say('down-differs', { file: down.file, line: 1, column: 1 }, what, { object });
     return { result: 'differs', difference };
   }
@@ -312,7 +344,12 @@ class SourceRehearser {
   }
 
   /** Compares a new database with one that was upgraded. */
-  #compare({ schema, failed }: New, upgraded: Schema | undefined, broken: Step | undefined): void {
+  #compare(
+    { schema, failed }: New,
+    upgraded: Schema | undefined,
+    broken: Step | undefined,
+    isAppended: boolean,
+  ): void {
     const { planned, parser, say } = this.#stage;
     const { failure, obstacle } = failed?.ran ?? {};
     if (failed !== undefined && failure !== undefined) {
@@ -326,7 +363,10 @@ class SourceRehearser {
       // It is the same fault if it fails in both.
       if (isSameFailure(this.#result)) return;
       const what = `The migration ${called(failed.step)} fails on a new database: ${failureText(failure)}.`;
-      say('fresh-fails', placeIn(failure), what, { object: this.#objectOf(failed.step) });
+      say('fresh-fails', placeIn(failure), what, {
+        object: this.#objectOf(failed.step),
+        ...(isAppended ? { remedy: NEEDS_NO_DATA } : {}),
+      });
       return;
     }
     if (schema === undefined) return;
@@ -341,12 +381,25 @@ class SourceRehearser {
     }
     const difference = inWords(changes);
     this.#result.fresh = { result: 'differs', difference };
-    const cause = planned.older[0]?.step ?? planned.edited.find(({ isSame }) => !isSame)?.step;
+    const cause =
+      planned.older[0]?.step ??
+      planned.edited.find(({ isSame }) => !isSame)?.step ??
+      (isAppended && planned.added.length === 1 ? planned.added[0] : undefined);
+    const remedy = isAppended
+      ? NEEDS_NO_DATA
+      : planned.older.length > 0
+        ? undefined
+        : cause === undefined
+          ? UNDO
+          : REHEARSAL_RULES['migration-edited'].remedy;
     say(
       'orders-differ',
       cause && startOf(cause),
       `After the merge, new databases get a different schema from existing ones: ${inShort(difference)}.`,
-      { object: cause === undefined ? planned.source : this.#objectOf(cause) },
+      {
+        object: cause === undefined ? planned.source : this.#objectOf(cause),
+        ...(remedy === undefined ? {} : { remedy }),
+      },
     );
   }
 
@@ -364,6 +417,20 @@ export function sharedSteps(
     ({ version, oid }, index) => other[index]?.version !== version || other[index].oid !== oid,
   );
   return at < 0 ? one.length : at;
+}
+
+/** What is known of a database before anything was tried. */
+export function notRehearsed({ source, added, gone, edited }: SourcePlan): SourceRehearsal {
+  return {
+    source,
+    upgrade: added.map(notRun),
+    schema: { gained: [], lost: [], changed: [] },
+    fresh: { result: 'not run' },
+    gone: gone.map(called),
+    edited: edited.filter(({ isSame }) => !isSame).map(({ step }) => called(step)),
+    squashed: [],
+    seeds: 0,
+  };
 }
 
 function notRun(step: Step): VersionRun {

@@ -2,7 +2,9 @@ import { isRecord } from '../lib/record.js';
 import { shortName } from '../project/names.js';
 import type { Statement, Tree } from '../project/sql.js';
 import { at, listAt, namesIn, relationOf, textAt } from '../project/tree.js';
+import type { Severity } from '../rules/finding.js';
 import type { RehearsalRuleId } from '../rules/rehearsal-rule-ids.js';
+import type { Before } from './before.js';
 
 /** What a statement does to a table that others use, by what PostgreSQL's grammar says of it. */
 export interface Deed {
@@ -11,35 +13,47 @@ export interface Deed {
   table: string;
   offset: number;
   what: string;
+  /** If it is not the rule's. */
+  severity?: Severity;
+  remedy?: string;
 }
 
-/** Something that a statement drops or renames, by the key of its label, such as `column public.orders.total`. */
-export interface Place {
-  kind: string;
-  /** With its schema. */
-  name: string;
-  offset: number;
-}
+/** With IF NOT EXISTS, an index that was created beforehand is not built again. */
+const UNLESS_BUILT = {
+  severity: 'notice',
+  remedy: 'Before the merge, create it by hand with CONCURRENTLY: then the migration builds nothing.',
+} as const;
 
 /**
  * What statements do to tables of the base that can lose data, or keep others waiting.
- * @param isOld whether a table of that name, with its schema, is in the base
+ * @param statements with the names of tables before them
  */
-export function deedsOf(statements: readonly Statement[], isOld: (table: string) => boolean): Deed[] {
-  return statements.flatMap((statement) => deedsIn(statement).filter(({ table }) => isOld(table)));
+export function deedsOf(statements: readonly Statement[], before: Before): Deed[] {
+  const validated = new Set<string>();
+  return statements.flatMap((statement) => {
+    const deeds = deedsIn(statement, before, validated);
+    for (const { AlterTableCmd: command } of listAt(statement.tree, 'cmds'))
+      if (textAt(command, 'subtype') === 'AT_ValidateConstraint')
+        validated.add(textAt(command, 'name') ?? '');
+    return deeds.filter(({ table }) => before.isOld(table));
+  });
 }
 
-function deedsIn(statement: Statement): Deed[] {
+function deedsIn(statement: Statement, before: Before, validated: ReadonlySet<string>): Deed[] {
   const { kind, tree, start: offset } = statement;
   switch (kind) {
     case 'AlterTableStmt':
-      return alterations(statement);
+      return alterations(statement, before, validated);
     case 'IndexStmt': {
       const table = relationOf(tree['relation']);
       if (table === undefined || tree['concurrent'] === true) return [];
       const name = textAt(tree, 'idxname');
-      const what = `${name === undefined ? 'An index' : `The index ${name}`} of ${shortName(table)} is built while nobody can write to the table.`;
-      return [{ rule: 'index-not-concurrent', table, offset, what }];
+      const [schema = ''] = table.split('.', 1);
+      const mayBeThere = tree['if_not_exists'] === true;
+      if (mayBeThere && before.indexed(`${schema}.${name ?? ''}`) !== undefined) return [];
+      const index = `${name === undefined ? 'An index' : `The index ${name}`} on ${shortName(table)}`;
+      const what = `${index} is built while nobody can write to the table${mayBeThere ? ', unless it exists by then' : ''}.`;
+      return [{ rule: 'index-not-concurrent', table, offset, what, ...(mayBeThere ? UNLESS_BUILT : {}) }];
     }
     case 'RenameStmt': {
       const table = relationOf(tree['relation']);
@@ -92,13 +106,18 @@ function tableDeed(rule: RehearsalRuleId, relation: unknown, offset: number, wha
     : [{ rule, table, offset, what: what.replace('*', () => shortName(table)) }];
 }
 
-function alterations({ tree, start: offset }: Statement): Deed[] {
+function alterations(
+  { tree, start: offset }: Statement,
+  before: Before,
+  validated: ReadonlySet<string>,
+): Deed[] {
   const table = relationOf(tree['relation']);
   if (table === undefined || textAt(tree, 'objtype') !== 'OBJECT_TABLE') return [];
   return listAt(tree, 'cmds').flatMap(({ AlterTableCmd: command }): Deed[] => {
     const name = textAt(command, 'name') ?? '';
     switch (textAt(command, 'subtype') ?? '') {
       case 'AT_SetNotNull':
+        if (before.isNotNull(table, name, validated)) return [];
         return [
           {
             ...{ rule: 'not-null-on-old', table, offset },
@@ -107,6 +126,8 @@ function alterations({ tree, start: offset }: Statement): Deed[] {
         ];
       case 'AT_AddColumn': {
         const column = at(command, 'def', 'ColumnDef');
+        const isThere = before.hasColumn(table, textAt(column, 'colname') ?? '');
+        if (isThere && at(command, 'missing_ok') === true) return [];
         const constraints = listAt(column, 'constraints').map(
           (one) => textAt(one, 'Constraint', 'contype') ?? '',
         );
@@ -150,7 +171,7 @@ function constraintDeeds(table: string, constraint: unknown, offset: number, col
   const type = textAt(constraint, 'contype') ?? '';
   const name = textAt(constraint, 'conname');
   const on = column === undefined ? shortName(table) : `${shortName(table)}.${column}`;
-  const called = name === undefined ? `of ${on}` : `${name} of ${on}`;
+  const called = name === undefined ? `on ${on}` : `${name} on ${on}`;
   switch (type) {
     case 'CONSTR_FOREIGN':
     case 'CONSTR_CHECK':
@@ -158,7 +179,10 @@ function constraintDeeds(table: string, constraint: unknown, offset: number, col
       return [
         {
           ...{ rule: 'constraint-validated', table, offset },
-          what: `The ${type === 'CONSTR_CHECK' ? 'check' : 'foreign key'} ${called} is added without NOT VALID: nobody can write to the table until all rows are checked.`,
+          what:
+            type === 'CONSTR_CHECK'
+              ? `The check ${called} is added without NOT VALID: nobody can use the table until all rows are checked.`
+              : `The foreign key ${called} is added without NOT VALID: nobody can write to the table until all rows are checked.`,
         },
       ];
     case 'CONSTR_PRIMARY':
@@ -174,77 +198,4 @@ function constraintDeeds(table: string, constraint: unknown, offset: number, col
     default:
       return [];
   }
-}
-
-/** The objects of a DROP by the kinds of the catalog. */
-const DROPPED: Record<string, string> = {
-  OBJECT_TABLE: 'table',
-  OBJECT_VIEW: 'view',
-  OBJECT_MATVIEW: 'materialized view',
-  OBJECT_FOREIGN_TABLE: 'foreign table',
-  OBJECT_SEQUENCE: 'sequence',
-  OBJECT_INDEX: 'index',
-  OBJECT_TYPE: 'type',
-  OBJECT_DOMAIN: 'type',
-  OBJECT_FUNCTION: 'function',
-  OBJECT_PROCEDURE: 'function',
-  OBJECT_ROUTINE: 'function',
-  OBJECT_SCHEMA: 'schema',
-};
-
-/** What statements name to drop. */
-export function dropsIn(statements: readonly Statement[]): Place[] {
-  return statements.flatMap(({ kind, tree, start: offset }): Place[] => {
-    if (kind === 'DropStmt') {
-      const dropped = DROPPED[textAt(tree, 'removeType') ?? ''];
-      if (dropped === undefined) return [];
-      return listAt(tree, 'objects').map((object) => {
-        const names = namesIn(
-          at(object, 'List', 'items') ??
-            at(object, 'TypeName', 'names') ??
-            at(object, 'ObjectWithArgs', 'objname'),
-        );
-        const name = textAt(object, 'String', 'sval') ?? withSchema(names);
-        return { kind: dropped, name, offset };
-      });
-    }
-    if (kind !== 'AlterTableStmt') return [];
-    const table = relationOf(tree['relation']) ?? '';
-    return listAt(tree, 'cmds').flatMap(({ AlterTableCmd: command }) =>
-      textAt(command, 'subtype') === 'AT_DropColumn'
-        ? [{ kind: 'column', name: `${table}.${textAt(command, 'name') ?? ''}`, offset }]
-        : [],
-    );
-  });
-}
-
-/** What statements rename, or move to another schema, by its old name. */
-export function renamesIn(statements: readonly Statement[]): Place[] {
-  return statements.flatMap(({ kind, tree, start: offset }): Place[] => {
-    const table = relationOf(tree['relation']);
-    const object = tree['object'];
-    if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_COLUMN')
-      return [{ kind: 'column', name: `${table ?? ''}.${textAt(tree, 'subname') ?? ''}`, offset }];
-    if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_SCHEMA')
-      return [{ kind: 'schema', name: textAt(tree, 'subname') ?? '', offset }];
-    if (kind !== 'RenameStmt' && kind !== 'AlterObjectSchemaStmt') return [];
-    if (table !== undefined) return [{ kind: 'relation', name: table, offset }];
-    const names = namesIn(
-      at(object, 'List', 'items') ??
-        at(object, 'ObjectWithArgs', 'objname') ??
-        at(object, 'TypeName', 'names'),
-    );
-    return [{ kind: 'other', name: withSchema(names), offset }];
-  });
-}
-
-/** Where a table is named first: what locked or rewrote it is probably there. */
-export function mentionOf(statements: readonly Statement[], table: string): number | undefined {
-  const name = `"relname":${JSON.stringify(table.slice(table.indexOf('.') + 1))}`;
-  return statements.find(({ kind, tree }) => kind !== 'SelectStmt' && JSON.stringify(tree).includes(name))
-    ?.start;
-}
-
-function withSchema(names: readonly string[]): string {
-  return names.length > 1 ? names.join('.') : `public.${names.join('')}`;
 }

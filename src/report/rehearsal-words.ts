@@ -51,8 +51,8 @@ export function conditions({ seeds }: SourceRehearsal, server: string, { plain }
     seeds === 0
       ? 'without data'
       : seeds === 1
-        ? 'with 1 seed as data'
-        : `with ${String(seeds)} seeds as data`;
+        ? 'with data from 1 seed file'
+        : `with data from ${String(seeds)} seed files`;
   return `Tried on PostgreSQL ${plain(server, 20)}, ${data}. Production has other data, sizes and roles.`;
 }
 
@@ -63,7 +63,7 @@ function versionLine(one: VersionRun, words: RehearsalWords): string {
     ...(rows === 0 ? [] : [rows === 1 ? '1 row' : `${String(rows)} rows`]),
     ...(['reads and writes', 'writes'] as const).flatMap((blocks) => {
       const tables = locks.filter((lock) => lock.blocks === blocks).map(({ table }) => table);
-      return tables.length === 0 ? [] : [`blocks ${blocks} of ${some(tables, words)}`];
+      return tables.length === 0 ? [] : [`blocks ${blocks} on ${some(tables, words)}`];
     }),
     ...(rewritten.length === 0 ? [] : [`rewrites ${some(rewritten, words)}`]),
     ...(isPartial ? ['ends its own transaction, so its locks are not known'] : []),
@@ -78,7 +78,7 @@ function versionLine(one: VersionRun, words: RehearsalWords): string {
 function downText({ down }: VersionRun, words: RehearsalWords): string[] {
   switch (down.result) {
     case 'reverts':
-      return ['down.sql reverts'];
+      return ['down.sql undoes it'];
     case 'absent':
       return ['down.sql is missing'];
     case 'no statement':
@@ -86,7 +86,7 @@ function downText({ down }: VersionRun, words: RehearsalWords): string[] {
     case 'not run':
       return [];
     case 'differs':
-      return [`down.sql does not undo: ${differences(down.difference, words)}`];
+      return [`down.sql leaves: ${differences(down.difference, words)}`];
     case 'fails':
       return [`down.sql fails: ${failureText(down.failure, words)}`];
     default:

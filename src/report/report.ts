@@ -205,7 +205,10 @@ export class Report {
   #judgeRehearsal(isReady: boolean): void {
     const errors = (this.#rehearsed?.findings ?? []).filter(({ severity }) => severity === 'error');
     if (errors.length === 0 || this.#rehearsing?.canFail !== true) return;
-    const lines = errors.slice(0, MOST_REFUSED).map((one) => `- ${placeText(one)}: ${one.what}`);
+    const lines = errors.slice(0, MOST_REFUSED).map((one) => {
+      const place = placeText(one);
+      return `- ${place === '' ? '' : `${place}: `}${one.what}`;
+    });
     const more = errors.length - lines.length;
     this.#refused.push({
       words: [

@@ -10,6 +10,7 @@ import type { Review } from './review.js';
 /** A review as readers see it. */
 export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
   const { concerns, silenced, breaking, changes, migrations, open, leftOut, isNew, isPublicByName } = review;
+  const isOne = new Set(migrations.map(({ source }) => source)).size < 2;
   return {
     ...(from === undefined ? {} : { from }),
     isNew,
@@ -39,10 +40,11 @@ export function viewOf(review: Review, from: ReviewView['from']): ReviewView {
     breaking: breaking.map(({ object, text, roles }) => ({ object, text, roles })),
     changes: [
       ...changes.map(changeOf),
-      ...migrations.map(({ name, text, isOlder }): ReviewChange => ({
+      ...migrations.map(({ name, source, text, isOlder }): ReviewChange => ({
         what: 'added',
         kind: 'migration',
-        object: name,
+        // Databases may have migrations of the same name.
+        object: isOne ? name : `${source}/${name}`,
         ...(isOlder ? { note: 'older than the newest one in the base' } : {}),
         parts: [],
         place: placeOf({ source: text, offset: 0 }),

@@ -48,7 +48,7 @@ export interface VersionRun {
   rows: number;
   /** The tables of the base that others cannot use while it runs. */
   locks: Lock[];
-  /** The tables of the base that PostgreSQL wrote anew. */
+  /** The tables of the base that PostgreSQL rewrote. */
   rewritten: string[];
   /** It ended its own transaction: locks and rewritten tables are not known. */
   isPartial: boolean;
@@ -87,12 +87,13 @@ const MOST_NAMED = 3;
 
 /**
  * What a rehearsal found, in one line without markup: "2 migrations, 0.4 s, orders locked against reads and writes,
- * down.sql reverts". Each part is plain text.
+ * down.sql undoes it". Each part is plain text.
  */
-export function rehearsalSummary({ upgrade, fresh, squashed, stopped }: SourceRehearsal): string[] {
+export function rehearsalSummary(source: SourceRehearsal): string[] {
+  const { upgrade, fresh, squashed, stopped } = source;
   const ran = upgrade.filter(({ result }) => result === 'ran');
   const failed = upgrade.find(({ result }) => result === 'failed');
-  const parts = [`${String(upgrade.length)} migration${upgrade.length === 1 ? '' : 's'}`];
+  const parts = countWords(source);
   if (ran.length > 0) parts.push(briefDuration(ran.reduce((sum, { ms }) => sum + ms, 0)));
   if (failed !== undefined) parts.push(`${failed.version}_${failed.name} fails`);
   for (const blocks of ['reads and writes', 'writes'] as const) {
@@ -108,6 +109,17 @@ export function rehearsalSummary({ upgrade, fresh, squashed, stopped }: SourceRe
   if (downs !== undefined) parts.push(downs);
   if (stopped !== undefined) parts.push('not rehearsed to the end');
   return parts;
+}
+
+/** How many migrations there are to run; if there are none, how many of the base are not as they were. */
+function countWords({ upgrade, gone, edited }: SourceRehearsal): string[] {
+  const count = (all: readonly unknown[], what = ''): string =>
+    `${String(all.length)} migration${all.length === 1 ? '' : 's'}${what}`;
+  if (upgrade.length > 0 || gone.length + edited.length === 0) return [count(upgrade)];
+  return [
+    ...(gone.length === 0 ? [] : [count(gone, ' deleted')]),
+    ...(edited.length === 0 ? [] : [count(edited, ' edited')]),
+  ];
 }
 
 /** Whether a new database fails in the same migration as the upgrade: that is one fault. */
@@ -137,7 +149,7 @@ function downWords(ran: readonly VersionRun[]): string | undefined {
   // The worst one counts.
   for (const [result, words] of Object.entries(DOWN_WORDS))
     if (results.has(result as keyof typeof DOWN_WORDS)) return `down.sql ${words}`;
-  return results.has('reverts') ? 'down.sql reverts' : undefined;
+  return results.has('reverts') ? 'down.sql undoes it' : undefined;
 }
 
 function some(names: readonly string[]): string {

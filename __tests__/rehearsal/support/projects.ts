@@ -83,7 +83,7 @@ export function triedBefore(
     await sideBySide(cases, 4, async ({ base, mergeBase = base, head }) => {
       results.set(head, await tried(start, head, base, { mergeBase }));
     });
-  }, 60_000);
+  }, 120_000);
 
   return (head) => {
     const found = results.get(head);

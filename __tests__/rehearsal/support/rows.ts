@@ -21,7 +21,7 @@ const ORDERS = 'create table orders (id int primary key, note text, total numeri
 const ROWS = `${ORDERS}\ninsert into orders values (1, 'a', null);`;
 
 /** A base with a table, and what a migration adds to it. */
-function add(
+export function add(
   rule: RehearsalRuleId,
   severity: Severity,
   up: string,
@@ -111,7 +111,7 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     severity: 'warning',
     base: migrations({ '2_a': ORDERS }),
     head: migrations({ '2_a': ORDERS, '1_b': 'create table carts (id int);' }),
-    says: '1_b/up.sql:1 The migration 1_b is older than the newest one of the base. The name 3_b would put it last.',
+    says: '1_b/up.sql:1 The migration 1_b is older than the newest one of the base. The name 3_b would put it after that.',
     not: migrations({ '2_a': ORDERS, '3_b': 'create table carts (id int);' }),
   },
   {
@@ -127,7 +127,7 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     severity: 'notice',
     base: migrations({ '1_a': ORDERS }),
     head: migrations({ '1_a': `-- The orders.\n${ORDERS}` }),
-    says: '1_a/up.sql:1 The migration 1_a differs from the base only in its comments.',
+    says: '1_a/up.sql:1 The migration 1_a differs from the base only in comments and white space.',
     not: migrations({ '1_a': ORDERS }),
   },
   {
@@ -171,7 +171,7 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     'down-differs',
     'warning',
     'select 1;',
-    '2_b/down.sql:1 down.sql of 2_b does not undo everything: + column orders.at.',
+    '2_b/down.sql:1 down.sql of 2_b leaves: + column orders.at.',
     'alter table orders drop at;',
   ),
   down(
@@ -192,49 +192,49 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     'locks-table',
     'notice',
     'alter table orders add at date;',
-    '2_b/up.sql:1 2_b blocks reads and writes of orders until it ends.',
+    '2_b/up.sql:1 2_b blocks reads and writes on orders until it ends.',
     'create table carts (id int);\nalter table carts add at date;\nupdate orders set note = null where id = 1;',
   ),
   add(
     'locks-table',
     'notice',
     'create function f() returns trigger language plpgsql as $$ begin return new; end $$;\ncreate trigger t before insert on orders execute function f();',
-    '2_b/up.sql:2 2_b blocks writes of orders until it ends.',
+    '2_b/up.sql:2 2_b blocks writes on orders until it ends.',
     'lock orders in access share mode;',
   ),
   add(
     'index-not-concurrent',
     'warning',
     'create index orders_total on orders (total);',
-    '2_b/up.sql:1 The index orders_total of orders is built while nobody can write to the table.',
+    '2_b/up.sql:1 The index orders_total on orders is built while nobody can write to the table.',
     'create table carts (id int);\ncreate index carts_id on carts (id);',
   ),
   add(
     'index-not-concurrent',
     'warning',
     'alter table orders add constraint orders_note unique (note);',
-    '2_b/up.sql:1 The unique constraint orders_note of orders builds an index while nobody can use the table.',
+    '2_b/up.sql:1 The unique constraint orders_note on orders builds an index while nobody can use the table.',
     'create table carts (id int, unique (id));',
   ),
   add(
     'index-not-concurrent',
     'warning',
     'alter table orders add code text unique;',
-    '2_b/up.sql:1 The unique constraint of orders.code builds an index while nobody can use the table.',
+    '2_b/up.sql:1 The unique constraint on orders.code builds an index while nobody can use the table.',
     'alter table orders add code text;',
   ),
   add(
     'index-not-concurrent',
     'warning',
     'alter table orders add constraint once exclude (note with =);',
-    '2_b/up.sql:1 The exclusion constraint once of orders builds an index while nobody can use the table.',
+    '2_b/up.sql:1 The exclusion constraint once on orders builds an index while nobody can use the table.',
     'create table carts (note text, exclude (note with =));',
   ),
   add(
     'rewrites-table',
     'warning',
     'delete from orders;\nalter table orders alter id type bigint;',
-    '2_b/up.sql:1 2_b makes PostgreSQL rewrite the table orders.',
+    '2_b/up.sql:2 2_b makes PostgreSQL rewrite the table orders.',
     'truncate orders;\nalter table orders alter note type varchar;',
   ),
   add(
@@ -257,7 +257,7 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     'constraint-validated',
     'warning',
     'create table customers (id int primary key);\nalter table orders add constraint orders_customer foreign key (id) references customers;',
-    '2_b/up.sql:2 The foreign key orders_customer of orders is added without NOT VALID: nobody can write to the table until all rows are checked.',
+    '2_b/up.sql:2 The foreign key orders_customer on orders is added without NOT VALID: nobody can write to the table until all rows are checked.',
     'create table customers (id int primary key);\nalter table orders add constraint orders_customer foreign key (id) references customers not valid;\nalter table customers add foreign key (id) references orders;',
     ORDERS,
   ),
@@ -265,14 +265,14 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     'constraint-validated',
     'warning',
     'alter table orders add parent int default 1 references orders;',
-    '2_b/up.sql:1 The foreign key of orders.parent is added without NOT VALID: nobody can write to the table until all rows are checked.',
+    '2_b/up.sql:1 The foreign key on orders.parent is added without NOT VALID: nobody can write to the table until all rows are checked.',
     'alter table orders add parent int references orders;',
   ),
   add(
     'constraint-validated',
     'warning',
     'alter table orders add price int check (price > 0);',
-    '2_b/up.sql:1 The check of orders.price is added without NOT VALID: nobody can write to the table until all rows are checked.',
+    '2_b/up.sql:1 The check on orders.price is added without NOT VALID: nobody can use the table until all rows are checked.',
     'alter table orders add price int;',
   ),
   add(
@@ -391,7 +391,7 @@ export const REHEARSAL_ROWS: readonly RehearsalRow[] = [
     'not-rehearsed',
     'notice',
     'select 1;\ncreate extension postgis;',
-    '2_b/up.sql:2 Not rehearsed beyond this line of 2_b: this server does not have the extension postgis.',
+    '2_b/up.sql:2 Not rehearsed in 2_b: the extension postgis, which this server does not have.',
     'create extension if not exists citext;',
   ),
 ];

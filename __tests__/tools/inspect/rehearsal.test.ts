@@ -48,9 +48,9 @@ test('a comparison says what the merge does to databases of the base, and an err
   expect(out.replace(/\d+(?:\.\d)? m?s\b/g, 'TIME').replace(/PostgreSQL [\d.]+,/, 'PostgreSQL VERSION,'))
     .toBe(`${TOTAL}/up.sql:2:1: error: The migration 1718000240000_total fails on a database of the base: relation "ordres" does not exist (42P01). [upgrade-fails]
   After the merge, Hasura stops there: this migration and all later ones are not applied.
-  Fix the statement at this place.
+  Fix this statement.
 
-${OLD}:1:1: warning: The migration 1718000070000_old is older than the newest one of the base. The name 1718000240001_old would put it last. [migration-older]
+${OLD}:1:1: warning: The migration 1718000070000_old is older than the newest one of the base. The name 1718000180001_old would put it after that. [migration-older]
   Databases of the base run it last, new ones in the order of the versions.
   Rename its folder.
 
@@ -61,7 +61,7 @@ Changes: 2
 Upgrade from ${upgrade.base.project}: 2 migrations, TIME, 1718000240000_total fails, down.sql is missing
 - ✓ 1718000070000_old · TIME · down.sql is missing
 - ✗ 1718000240000_total · relation "ordres" does not exist (${TOTAL}/up.sql:2)
-- Tried on PostgreSQL VERSION, with 1 seed as data. Production has other data, sizes and roles.
+- Tried on PostgreSQL VERSION, with data from 1 seed file. Production has other data, sizes and roles.
 `);
 }, 30_000);
 
@@ -74,7 +74,7 @@ test('with --markdown, it is what the job summary has, and --postgres-url names 
   expect(out).toContain('* migration `1718000240000_total`: new\n');
   expect(out).toContain(`<b>Upgrade from ${upgrade.base.project}</b>: 2 migrations, `);
   expect(out).toMatch(
-    /^\* ✓ `1718000240000_total` · [\d.]+ m?s · blocks reads and writes of `orders` · rewrites `orders` · down\.sql is missing$/m,
+    /^\* ✓ `1718000240000_total` · [\d.]+ m?s · blocks reads and writes on `orders` · rewrites `orders` · down\.sql is missing$/m,
   );
   expect(out).toContain('<summary>Rehearsal: 2 warnings</summary>');
   expect(out).toContain(
