@@ -73,8 +73,11 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
 async function applyMigration({ world, project, deployed }: Deployment): Promise<string | undefined> {
   const read = deployed.project;
   if (!read) return undefined;
-  const applied = (migration: string): unknown => deployed.migrationsApplied.push(migration);
-  return await world.clock.hold(() => applyMigrations(read, project.env, world.postgres, applied));
+  return await world.clock.hold(() =>
+    applyMigrations(read, project.env, world.postgres, ({ folder }) => {
+      deployed.migrationsApplied.push(folder);
+    }),
+  );
 }
 
 async function reloadMetadata(deployment: Deployment): Promise<undefined> {

@@ -4,6 +4,7 @@ import { isEmptyQuery } from './empty-query.js';
 import type { Source } from './metadata.js';
 import type { Migration } from './migrations.js';
 import type { HasuraProject } from './project.js';
+import { EMPTY_QUERY, executionFailed, type SqlError, runSql } from './run-sql.js';
 
 /**
  * Runs the migrations of each source, each in its own transaction, oldest first. A source stops at the first one that
@@ -14,7 +15,7 @@ export async function applyMigrations(
   { metadata, migrations }: HasuraProject,
   env: Env,
   postgres: 'real' | 'none',
-  onApplied: (migration: string) => void,
+  onApplied: (migration: Migration, source: string) => void,
 ): Promise<string | undefined> {
   const errors: string[] = [];
   for (const source of metadata.sources.filter(isPostgres)) {
@@ -39,12 +40,12 @@ async function applyAll(
   client: Client,
   source: Source,
   migrations: readonly Migration[],
-  onApplied: (migration: string) => void,
+  onApplied: (migration: Migration, source: string) => void,
 ): Promise<string | undefined> {
   for (const migration of migrations) {
     const fault = faultOf(source, migration) ?? (await apply(client, source, migration));
     if (fault !== undefined) return fault;
-    onApplied(migration.folder);
+    onApplied(migration, source.name);
   }
   return undefined;
 }
@@ -54,53 +55,20 @@ function faultOf(source: Source, migration: Migration): string | undefined {
   if (migration.sql === undefined) return `${migration.version} up migration not found`;
   if (!isEmptyQuery(migration.sql)) return undefined;
   const words = 'the query is empty';
-  return failureText(source, migration, words, { ...NO_ERROR, exec_status: 'EmptyQuery' });
+  return failureText(source, migration, words, EMPTY_QUERY);
 }
 
-/** The whole file is one query in one transaction. A COMMIT in it ends that transaction, as on the service. */
 async function apply(client: Client, source: Source, migration: Migration): Promise<string | undefined> {
-  try {
-    await client.query(`begin isolation level ${LEVELS[source.isolation] ?? 'read committed'}`);
-    await client.query(migration.sql ?? '');
-    await client.query('commit');
-    return undefined;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    const { message, code, detail, hint } = error as PostgresError;
-    return failureText(source, migration, `${message} (${code ?? 'no code'})`, {
-      exec_status: 'FatalError',
-      status_code: code ?? null,
-      message,
-      description: detail ?? null,
-      hint: hint ?? null,
-    });
-  }
+  const outcome = await runSql(client, { sql: migration.sql ?? '', isolation: source.isolation });
+  if (!('error' in outcome)) return undefined;
+  const { message, status_code: code } = outcome.error;
+  return failureText(source, migration, `${message} (${code ?? 'no code'})`, outcome.error);
 }
-
-const LEVELS: Record<string, string> = {
-  'repeatable-read': 'repeatable read',
-  serializable: 'serializable',
-};
-
-/** The error that pg rejects with. */
-interface PostgresError {
-  message: string;
-  code?: string;
-  detail?: string;
-  hint?: string;
-}
-
-const NO_ERROR = { status_code: null, message: null, description: null, hint: null };
 
 /**
  * A readable line and the JSON that Hasura adds. The parts are known, but how the service joins them is a guess.
  */
-function failureText(source: Source, { folder, sql }: Migration, words: string, error: object): string {
-  const answer = {
-    path: '$.args',
-    error: 'query execution failed',
-    code: 'postgres-error',
-    internal: { error, statement: sql, prepared: false, arguments: [] },
-  };
+function failureText(source: Source, { folder, sql }: Migration, words: string, error: SqlError): string {
+  const answer = executionFailed('$.args', sql, error);
   return `cannot apply migration ${folder} on database "${source.name}": ${words}\n${JSON.stringify(answer)}`;
 }

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { withDatabase } from './database.js';
 import type { TableName } from './table-name.js';
 
@@ -26,16 +27,21 @@ export function keyOf({ schema, name }: TableName): string {
 }
 
 export async function readCatalog(url: string): Promise<Catalog> {
-  return await withDatabase(url, async (client) => {
-    const columns = await client.query<{ table: string; name: string; type: string; nullable: boolean }>(
-      COLUMNS,
-    );
-    const foreignKeys = await client.query<ForeignKey>(FOREIGN_KEYS);
-    const tables = new Map<string, Column[]>();
-    for (const { table, ...column } of columns.rows)
-      tables.set(table, [...(tables.get(table) ?? []), column]);
-    return { tables, foreignKeys: foreignKeys.rows };
-  });
+  return await withDatabase(url, catalogOf);
+}
+
+/** What a connection sees, also of a transaction that has not ended. */
+export async function catalogOf(client: Client): Promise<Catalog> {
+  const columns = await client.query<{ table: string; name: string | null; type: string; nullable: boolean }>(
+    COLUMNS,
+  );
+  const foreignKeys = await client.query<ForeignKey>(FOREIGN_KEYS);
+  const tables = new Map<string, Column[]>();
+  for (const { table, name, ...column } of columns.rows) {
+    // A table may have no column.
+    tables.set(table, [...(tables.get(table) ?? []), ...(name === null ? [] : [{ name, ...column }])]);
+  }
+  return { tables, foreignKeys: foreignKeys.rows };
 }
 
 const COLUMNS = `
@@ -43,7 +49,7 @@ const COLUMNS = `
     format_type(a.atttypid, null) as type, not a.attnotnull as nullable
   from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relkind in ('r', 'v', 'm', 'p', 'f') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
   order by 1, a.attnum`;
 

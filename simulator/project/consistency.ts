@@ -63,7 +63,8 @@ function brokenRelationship(
   return [{ type: `${kind}_relation`, name: `${kind}_relation ${name} ${place}`, reason, definition }];
 }
 
-function relationshipTrouble(
+/** Why a relationship does not work; `undefined` when it does. */
+export function relationshipTrouble(
   { tables }: Source,
   table: Table,
   using: Relationship['using'],
@@ -122,15 +123,25 @@ function brokenPermission(
   place: string,
 ): InconsistentObject[] {
   const { kind, role, definition } = permission;
-  const named = permission.columns === '*' ? [] : permission.columns;
-  const fields = new Set([...columns, ...table.relationships.map(({ name }) => name)]);
-  const missing =
-    named.find((column) => !columns.includes(column)) ??
-    permission.filters.flatMap(fieldsOf).find((field) => !fields.has(field));
+  const missing = missingColumn(table, permission, columns);
   if (missing === undefined) return [];
   const type = `${kind}_permission`;
   const reason = `Inconsistent object: in table "${labelOf(table)}": in permission for role "${role}": "${missing}" does not exist`;
   return [{ type, name: `${type} ${role} ${place}`, reason, definition }];
+}
+
+/** The first column that a permission names and its table does not have. */
+export function missingColumn(
+  table: Table,
+  permission: Permission,
+  columns: readonly string[],
+): string | undefined {
+  const named = permission.columns === '*' ? [] : permission.columns;
+  const fields = new Set([...columns, ...table.relationships.map(({ name }) => name)]);
+  return (
+    named.find((column) => !columns.includes(column)) ??
+    permission.filters.flatMap(fieldsOf).find((field) => !fields.has(field))
+  );
 }
 
 /** The top-level columns and relationships of a filter. It does not follow relationships into other tables. */

@@ -4,13 +4,19 @@ import type { Source } from './metadata.js';
 /** An app's variables. */
 export type Env = ReadonlyMap<string, unknown>;
 
-/** Runs `work` on its own connection. Throws the errors of Postgres unchanged. */
-export async function withDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** Opens a connection. Throws the errors of Postgres unchanged. */
+export async function connect(url: string): Promise<Client> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   // Without a listener, a connection that the server closes between queries would end the process.
   client.on('error', () => undefined);
   await client.connect();
+  return client;
+}
+
+/** Runs `work` on its own connection. Throws the errors of Postgres unchanged. */
+export async function withDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connect(url);
   try {
     return await work(client);
   } finally {

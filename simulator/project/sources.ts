@@ -6,7 +6,7 @@ import type { HasuraProject } from './project.js';
 
 /** The sources whose variable is missing or whose database cannot be reached. */
 export async function inconsistentSources(
-  { metadata }: HasuraProject,
+  { metadata }: Pick<HasuraProject, 'metadata'>,
   env: Env,
   postgres: 'real' | 'none',
 ): Promise<InconsistentObject[]> {
