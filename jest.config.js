@@ -17,6 +17,8 @@ const ONLY_IN_FULL = [
   '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
+  // SQL and metadata by the API of a simulated app, apart from how both work together.
+  '/__tests__/simulator/hasura-app-(connections|faults|metadata|sql)\\.',
   // Variants of what other tests have once: two projects or servers, usage, names of the old action, pages, guesses.
   '/__tests__/stories/(old-workflows|other-names|public-text|started|two-projects|usage)\\.',
   '/__tests__/stories/faults/(answers|broken-answers|runner|too-much|waits)\\.',

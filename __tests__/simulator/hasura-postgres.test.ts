@@ -26,6 +26,13 @@ describe('the example shop on a real PostgreSQL', () => {
     });
     expect(deployment.status).toBe('success');
     expect(world.hasura.project('pr-1')?.deployed?.migrationsApplied.length).toBe(4);
+    const state = await world.app('pr-1', '/v1/metadata', { type: 'get_catalog_state', args: {} });
+    expect(JSON.parse(state.text)).toMatchObject({
+      cli_state: {
+        migrations: { default: { 1718000000000: false, 1718000060000: false } },
+        settings: { migration_mode: 'true' },
+      },
+    });
     const asked = await world.app('pr-1', '/v1/metadata', { type: 'get_inconsistent_metadata', args: {} });
     expect(JSON.parse(asked.text)).toEqual({ is_consistent: true, inconsistent_objects: [] });
     expect((await world.app('pr-1', '/healthz')).text).toBe('OK');

@@ -45,7 +45,7 @@ export interface Built {
   task: string | undefined;
   error: string | undefined;
   inconsistent: { name: string; reason: string }[];
-  /** The answer of export_metadata. */
+  /** The answer of export_metadata in its version 2. */
   exported: string;
   deployed: Deployed | undefined;
 }
@@ -58,7 +58,11 @@ export async function built(files: ProjectFiles, env: Record<string, string> = {
   const { deployment } = await world.build('pr-1', { DB: 'postgres://db.example.com/main', ...env });
   const last = deployment.tasks.at(-1);
   const { text } = await world.app('pr-1', '/v1/metadata', { type: 'get_inconsistent_metadata', args: {} });
-  const exported = await world.app('pr-1', '/v1/metadata', { type: 'export_metadata', args: {} });
+  const exported = await world.app('pr-1', '/v1/metadata', {
+    type: 'export_metadata',
+    version: 2,
+    args: {},
+  });
   return {
     status: deployment.status,
     task: last?.name,

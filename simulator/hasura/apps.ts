@@ -1,9 +1,11 @@
 import type { Call } from '../contracts.js';
-import { jsonText } from '../project/json.js';
-import { isRecord } from '../project/shapes.js';
+import { AppError, html, json } from './app-answers.js';
 import { answerAppGraphql } from './app-graphql.js';
+import { answerMetadata } from './app-metadata.js';
+import { answerQuery } from './app-query.js';
 import { jsonObject } from './graphql.js';
-import { health, inconsistentObjects } from './health.js';
+import { health } from './health.js';
+import { outageOf } from './starts.js';
 import type { Project } from './state.js';
 import { reload } from './tasks.js';
 import type { World } from './world.js';
@@ -28,88 +30,73 @@ export function identifyAppCall(
   return { service: 'app', operation: `${request.method} ${target.path}`, variables: jsonObject(body) ?? {} };
 }
 
-/** Answers as the app itself would. */
+/** Answers as the app itself would, or as the gateway before it. */
 export async function answerAppCall(world: World, request: Request, call: Call): Promise<Response> {
   const { key } = appPath(new URL(request.url)) ?? { key: '' };
   const project = findApp(world, key);
-  if (!project) return html(404, 'There is no project with this domain name');
-  if (call.operation === 'GET /healthz') {
+  const outage = project && outageOf(world, project);
+  if (!project || outage === 'not routed') return html(404, 'There is no project with this domain name');
+  const isHealth = call.operation === 'GET /healthz';
+  if (outage === 'starting' && !isHealth)
+    return html(503, 'If you have just created this project please wait until it is ready');
+  if (!outage) await afterRestart(world, project);
+  if (isHealth) {
     const { status, body } = health(world, project);
     return new Response(body, { status });
   }
-  if (project.restartsUntil > world.clock.now()) {
-    return html(503, 'If you have just created this project please wait until it is ready');
-  }
-  if (isDisabled(project, call.operation))
-    return json(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
-  switch (call.operation) {
-    case 'POST /v1/metadata':
-      return answerMetadata(world, project, request, call);
-    case 'POST /v1/graphql':
-      return answerAppGraphql({
-        world,
-        project,
-        access: accessOf(project, request),
-        role: request.headers.get('x-hasura-role'),
-        body: call.body,
-      });
-    default:
-      return json(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
+  try {
+    return await answerApi(world, project, request, call);
+  } catch (error) {
+    if (error instanceof AppError) return json(error.status, error.answer);
+    throw error;
   }
 }
 
+/** Which of the APIs that can be disabled a call belongs to. */
+const APIS: Record<string, 'metadata' | 'graphql'> = {
+  'POST /v1/metadata': 'metadata',
+  'POST /v2/query': 'metadata',
+  'POST /v1/graphql': 'graphql',
+};
+
+async function answerApi(world: World, project: Project, request: Request, call: Call): Promise<Response> {
+  const { operation, body } = call;
+  if (operation === 'GET /v1/version') return json(200, VERSION);
+  const api = APIS[operation];
+  if (!api || isDisabled(project, api))
+    throw new AppError(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
+  const access = accessOf(project, request);
+  if (api === 'graphql')
+    return answerAppGraphql({ world, project, access, role: request.headers.get('x-hasura-role'), body });
+  if (access !== undefined) throw new AppError(401, { path: '$', error: access, code: 'access-denied' });
+  return operation === 'POST /v2/query'
+    ? answerQuery(world, project, body)
+    : answerMetadata(world, project, body);
+}
+
+/** What the hosted service says of its own version is not known. */
+const VERSION = { version: 'v2.48.0', server_type: 'ce' };
+
+/** Once it is up again, an app compares its metadata with the databases that its variables name now. */
+async function afterRestart(world: World, project: Project): Promise<void> {
+  const { app } = project;
+  if (app.restarted) {
+    app.restarted = false;
+    app.rebuilt = reload({ world, project }, []);
+  }
+  await app.rebuilt;
+}
+
 /** Whether the app's own variables disable an API: HASURA_GRAPHQL_ENABLED_APIS lists those that are served. */
-function isDisabled({ env }: Project, operation: string): boolean {
+function isDisabled({ env }: Project, api: string): boolean {
   const enabled = env.get('HASURA_GRAPHQL_ENABLED_APIS');
   if (typeof enabled !== 'string' || enabled.trim() === '') return false;
-  const api = operation === 'POST /v1/metadata' ? 'metadata' : 'graphql';
   return !enabled.split(',').some((name) => name.trim().toLowerCase() === api);
 }
 
 /** Finds a project by its id, or the newest project with that name that is not a spare. */
 function findApp({ state }: World, key: string): Project | undefined {
   return state.projects.findLast(({ id, name, spare }) => id === key || (name === key && !spare));
-}
-
-async function answerMetadata(
-  world: World,
-  project: Project,
-  request: Request,
-  call: Call,
-): Promise<Response> {
-  const refusal = accessOf(project, request);
-  if (refusal !== undefined) return json(401, { path: '$', error: refusal, code: 'access-denied' });
-  const type = call.variables['type'];
-  switch (type) {
-    case 'get_inconsistent_metadata': {
-      const objects = inconsistentObjects(project);
-      return json(200, { is_consistent: objects.length === 0, inconsistent_objects: objects });
-    }
-    case 'reload_metadata': {
-      const args = call.variables['args'];
-      await reload({ world, project }, isRecord(args) ? args['reload_remote_schemas'] : undefined);
-      const objects = inconsistentObjects(project);
-      return json(200, {
-        message: 'success',
-        is_consistent: objects.length === 0,
-        ...(objects.length > 0 && { inconsistent_objects: objects }),
-      });
-    }
-    case 'export_metadata': {
-      const { deployed } = project;
-      const metadata = deployed?.metadataApplied ? deployed.project?.metadata.exported : undefined;
-      return json(200, {
-        resource_version: metadata ? 2 : 1,
-        metadata: metadata ?? { version: 3, sources: [] },
-      });
-    }
-    default:
-      return json(400, {
-        path: '$.type',
-        error: `unknown metadata command ${String(type)}`,
-        code: 'parse-failed',
-      });
-  }
 }
 
 /** Why the app refuses the admin secret; `undefined` when it accepts it. */
@@ -119,16 +106,4 @@ function accessOf({ env }: Project, request: Request): string | undefined {
   if (secret !== env.get('HASURA_GRAPHQL_ADMIN_SECRET'))
     return 'invalid "x-hasura-admin-secret"/"x-hasura-access-key"';
   return undefined;
-}
-
-function json(status: number, value: unknown): Response {
-  return new Response(jsonText(value), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  });
-}
-
-function html(status: number, text: string): Response {
-  const body = `<!DOCTYPE html><html><body><p>${text}</p></body></html>\n`;
-  return new Response(body, { status, headers: { 'content-type': 'text/html' } });
 }

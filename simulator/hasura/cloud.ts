@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Call, Service } from '../contracts.js';
 import { randomHex, seededRandom } from '../random.js';
+import { APPS, type AppBehaviour } from './app-behaviour.js';
 import { answerAppCall, identifyAppCall } from './apps.js';
 import { answer, readRequest, unseenRoot, type Answer } from './graphql.js';
 import { REMOTE_SCHEMAS, type RemoteSchemaBehaviour } from './remote-schemas.js';
@@ -36,6 +37,7 @@ export class HasuraCloud implements Service {
       sources: options.sources ?? (() => ({ sha: randomHex(random, 40) })),
       remoteSchemas: options.remoteSchemas ?? (() => undefined),
       remoteSchemaBehaviour: { ...REMOTE_SCHEMAS, ...options.remoteSchemaBehaviour },
+      appBehaviour: { ...APPS, ...options.appBehaviour },
       script: options.script ?? (() => ({})),
       postgres: options.postgres ?? 'real',
       deleteTakesMs: options.deleteTakesMs ?? 2000,
@@ -51,6 +53,11 @@ export class HasuraCloud implements Service {
   /** How apps treat remote schemas; it may be changed at any time. */
   get remoteSchemaBehaviour(): RemoteSchemaBehaviour {
     return this.#world.remoteSchemaBehaviour;
+  }
+
+  /** How apps and their hosts behave; it may be changed at any time. */
+  get appBehaviour(): AppBehaviour {
+    return this.#world.appBehaviour;
   }
 
   /** The script for builds that are requested from now on. */
@@ -121,6 +128,7 @@ export class HasuraCloud implements Service {
   stop(): void {
     this.#stopping.abort();
     for (const job of this.#world.state.jobs.values()) job.stop.abort();
+    for (const { app } of this.#world.state.projects) void app.connections.close();
   }
 
   identify(request: Request, body: string): Pick<Call, 'service' | 'operation' | 'variables'> | undefined {

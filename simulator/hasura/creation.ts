@@ -1,7 +1,9 @@
 import { requireAcceptable, type PreviewAppPayload } from './acceptance.js';
 import { startDeployment, type Branch } from './deployment.js';
+import { keptEnv } from './env.js';
 import { addEvent, addJob, beginTask, endJob, showStatus } from './jobs.js';
 import { ordinaryBuild, type BuildScript, type CreationEnd } from './script.js';
+import { begin } from './starts.js';
 import { isFinal, type Account, type Job, type Project, type Task } from './state.js';
 import { addProject } from './tenants.js';
 import type { World } from './world.js';
@@ -123,14 +125,10 @@ function appear({ world, account, payload, script, made }: Creation): void {
   const { creationEnd, renamed, ignoredEnvVars } = script;
   if ('leavesProject' in creationEnd && !creationEnd.leavesProject) return;
   const { name, cloud, region, plan, envVars } = payload.projectOptions;
-  const ignored = (key: string): boolean =>
-    typeof ignoredEnvVars === 'boolean' ? ignoredEnvVars : ignoredEnvVars.includes(key);
-  const env = (envVars ?? []).flatMap((variable) =>
-    variable && !ignored(variable.key) ? [[variable.key, variable.value] as const] : [],
-  );
+  const env = keptEnv(envVars, ignoredEnvVars);
   const one = (): Project => {
     const project = addProject(world, account, { name: renamed ?? name, cloud, region, plan, env });
-    project.restartsUntil = world.clock.now() + script.restartMs;
+    begin(world, project, { startMs: script.restartMs });
     return project;
   };
   made.push(one());
@@ -146,7 +144,7 @@ function unfinishedCreations({ state }: World, account: Account, name: string): 
 
 function scriptOf(world: World, account: Account, payload: PreviewAppPayload): BuildScript {
   const { name, cloud, region, envVars } = payload.projectOptions;
-  const env = Object.fromEntries((envVars ?? []).flatMap((v) => (v ? [[v.key, v.value] as const] : [])));
+  const env = Object.fromEntries(keptEnv(envVars, false));
   const key = `${account.name}/${name}`;
   const attempt = (world.attempts.get(key) ?? 0) + 1;
   world.attempts.set(key, attempt);

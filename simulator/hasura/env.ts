@@ -1,16 +1,32 @@
 import { createHash } from 'node:crypto';
 import { CloudError } from './cloud-error.js';
+import { begin } from './starts.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
 
 /** A project's env vars with the hash that an update must name. */
 export interface EnvView {
   hash: string;
-  envVars: { environment: Record<string, unknown> };
+  envVars: Record<string, unknown>;
 }
 
-export function envOf(project: Project): EnvView {
-  return { hash: hashOf(project), envVars: { environment: Object.fromEntries(project.env) } };
+export function envOf({ appBehaviour }: World, project: Project): EnvView {
+  const variables = Object.fromEntries(project.env);
+  return {
+    hash: hashOf(project),
+    envVars: appBehaviour.envVars === 'flat' ? variables : { environment: variables },
+  };
+}
+
+/** The env vars of a call that reach the project, without those that a script drops. */
+export function keptEnv(
+  given: readonly (EnvVar | null)[] | null | undefined,
+  ignored: boolean | readonly string[],
+): [key: string, value: string][] {
+  return (given ?? []).flatMap((variable) => {
+    if (!variable || ignored === true || (ignored !== false && ignored.includes(variable.key))) return [];
+    return [[variable.key, variable.value] as [string, string]];
+  });
 }
 
 /** The optimistic lock on a project's env vars. */
@@ -23,29 +39,29 @@ export function hashOf({ env }: Project): string {
 /**
  * Upserts the given keys. The service's "nothing changed in config" is known, its message for a stale hash is not.
  */
-export function updateEnv(
+export async function updateEnv(
   world: World,
   project: Project,
   currentHash: string,
   vars: readonly EnvVar[],
-): EnvView {
+): Promise<EnvView> {
   requireHash(project, currentHash);
   if (vars.every(({ key, value }) => project.env.get(key) === value))
     throw new CloudError('nothing changed in config');
   for (const { key, value } of vars) project.env.set(key, value);
-  return changed(world, project);
+  return await changed(world, project);
 }
 
-export function deleteEnv(
+export async function deleteEnv(
   world: World,
   project: Project,
   currentHash: string,
   keys: readonly string[],
-): EnvView {
+): Promise<EnvView> {
   requireHash(project, currentHash);
   if (!keys.some((key) => project.env.has(key))) throw new CloudError('nothing changed in config');
   for (const key of keys) project.env.delete(key);
-  return changed(world, project);
+  return await changed(world, project);
 }
 
 export interface EnvVar {
@@ -58,8 +74,13 @@ function requireHash(project: Project, currentHash: string): void {
     throw new CloudError('hash mismatch: the config has been changed in the meantime');
 }
 
-function changed(world: World, project: Project): EnvView {
+/** The app restarts: it closes its connections, and compares its metadata with the databases once it is up. */
+async function changed(world: World, project: Project): Promise<EnvView> {
+  const { app } = project;
   project.updatedAt = world.clock.date();
-  project.restartsUntil = world.clock.now() + world.restartMs;
-  return envOf(project);
+  begin(world, project, { startMs: world.restartMs });
+  app.restarted = true;
+  const view = envOf(world, project);
+  if (app.connections.open) await world.clock.hold(() => app.connections.close());
+  return view;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../contracts.js';
+import type { AppBehaviour } from './app-behaviour.js';
 import type { ScriptFor } from './script.js';
 import type { Project } from './state.js';
 import type { RemoteSchemaBehaviour } from './remote-schemas.js';
@@ -15,6 +16,8 @@ export interface HasuraOptions {
   remoteSchemas?: RemoteSchemas;
   /** How apps treat remote schemas; the defaults are those of `REMOTE_SCHEMAS`. */
   remoteSchemaBehaviour?: Partial<RemoteSchemaBehaviour>;
+  /** How apps and their hosts behave; the defaults are those of `APPS`. */
+  appBehaviour?: Partial<AppBehaviour>;
   /** The script for each build; `hasura.script` can be set later, too. */
   script?: ScriptFor;
   /** `none`: no SQL runs and no database is contacted (default `real`). */

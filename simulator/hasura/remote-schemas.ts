@@ -30,7 +30,7 @@ export async function askRemoteSchemas(
   { deployed, env }: Project,
   which: 'all' | readonly string[],
 ): Promise<void> {
-  const kept = deployed?.remoteSchemas ?? new Map<string, Introspected>();
+  const kept = new Map<string, Introspected>(deployed?.remoteSchemas);
   for (const schema of records(deployed?.project?.metadata.exported['remote_schemas'])) {
     const name = String(schema['name']);
     if (which !== 'all' && !which.includes(name)) continue;

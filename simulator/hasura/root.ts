@@ -35,7 +35,7 @@ export function rootOf(world: World, account: Account, origin: string): object {
     },
     getTenantEnv: ({ tenantId }: { tenantId: string }) => {
       const project = state.projectOfTenant(account, tenantId);
-      return project ? envOf(project) : null;
+      return project ? envOf(world, project) : null;
     },
     jobs_by_pk: ({ id }: { id: string }) => {
       const job = state.jobs.get(id);

@@ -1,6 +1,8 @@
 import type { InconsistentObject } from '../project/inconsistent.js';
 import type { HasuraProject } from '../project/project.js';
 import type { Introspected } from '../project/remote-schemas.js';
+import { Connections } from './connections.js';
+import type { Outage } from './starts.js';
 
 /** A Hasura Cloud account. Its tokens see only what belongs to it. */
 export interface Account {
@@ -34,14 +36,41 @@ export interface Project {
   goneSince?: number;
   /** An additional project that one creation left behind; its name leads to the other one. */
   spare: boolean;
-  /** The app does not answer before this moment of the clock. */
-  restartsUntil: number;
-  /** What the deployment has applied so far. */
+  /** When the app does not answer. */
+  outages: Outage[];
+  /** What the deployment, or a client of the app itself, has applied so far. */
   deployed?: Deployed;
+  app: App;
   /** Inconsistencies that a script planted. */
   planted: InconsistentObject[];
   /** The answer of /healthz when a script planted one. */
   healthz?: { status: number; body: string };
+}
+
+/** What the app itself keeps. */
+export interface App {
+  /** Counts the writes of metadata. */
+  resourceVersion: number;
+  /** What its clients keep there. Both are replaced as a whole, and neither depends on a database. */
+  catalogState: { cli: unknown; console: unknown };
+  connections: Connections;
+  /** Set by a restart, until the app has built its schema anew. */
+  restarted: boolean;
+  /** Ends when the app has built its schema after a restart. */
+  rebuilt: Promise<void>;
+  /** Ends when the app has done the last write of metadata that it accepted. */
+  written: Promise<unknown>;
+}
+
+export function newApp(): App {
+  return {
+    resourceVersion: 1,
+    catalogState: { cli: {}, console: {} },
+    connections: new Connections(),
+    restarted: false,
+    rebuilt: Promise.resolve(),
+    written: Promise.resolve(),
+  };
 }
 
 export interface Deployed {
@@ -128,6 +157,7 @@ export class State {
     this.projects.splice(at, 1);
     project.goneSince = now;
     this.gone.push(project);
+    void project.app.connections.close();
   }
 }
 

@@ -6,6 +6,7 @@ import { jsonText } from '../project/json.js';
 import { ProjectError, readProject } from '../project/project.js';
 import { strings } from '../project/shapes.js';
 import { inconsistentSources } from '../project/sources.js';
+import { noteApplied } from './catalog-state.js';
 import type { Deployment } from './deployment.js';
 import { health } from './health.js';
 import { askRemoteSchemas, inconsistentRemoteSchemas } from './remote-schemas.js';
@@ -62,6 +63,7 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
   // The parts are known, but how the service joins them is a guess.
   if (refusal) return `cannot apply metadata: ${refusal.error}\n${jsonText(refusal)}`;
   deployed.metadataApplied = true;
+  project.app.resourceVersion++;
   const sources = await world.clock.hold(() => inconsistentSources(read, project.env, world.postgres));
   deployed.inconsistent = [...sources, ...objectsWithoutVariables(read.metadata, project.env)];
   await askRemoteSchemas(world, project, 'all');
@@ -74,8 +76,9 @@ async function applyMigration({ world, project, deployed }: Deployment): Promise
   const read = deployed.project;
   if (!read) return undefined;
   return await world.clock.hold(() =>
-    applyMigrations(read, project.env, world.postgres, ({ folder }) => {
+    applyMigrations(read, project.env, world.postgres, ({ folder, version }, source) => {
       deployed.migrationsApplied.push(folder);
+      noteApplied(project.app, source, version);
     }),
   );
 }

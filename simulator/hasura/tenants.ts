@@ -1,7 +1,7 @@
 import { pick, uuid } from '../random.js';
 import { CloudError } from './cloud-error.js';
 import type { EnvVar } from './env.js';
-import type { Account, Project } from './state.js';
+import { newApp, type Account, type Project } from './state.js';
 import { bornEnv, type World } from './world.js';
 
 export interface NewProject {
@@ -32,8 +32,9 @@ export function addProject(
     updatedAt: clock.date(),
     deleting: false,
     spare: false,
-    restartsUntil: clock.now(),
+    outages: [],
     planted: [],
+    app: newApp(),
   };
   state.projects.push(project);
   return project;

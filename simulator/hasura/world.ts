@@ -1,5 +1,6 @@
 import type { Clock } from '../contracts.js';
 import { randomHex } from '../random.js';
+import type { AppBehaviour } from './app-behaviour.js';
 import type { RemoteSchemaBehaviour } from './remote-schemas.js';
 import type { ScriptFor } from './script.js';
 import type { State } from './state.js';
@@ -34,6 +35,7 @@ export interface World {
   readonly sources: Sources;
   readonly remoteSchemas: RemoteSchemas;
   readonly remoteSchemaBehaviour: RemoteSchemaBehaviour;
+  readonly appBehaviour: AppBehaviour;
   readonly postgres: 'real' | 'none';
   readonly deleteTakesMs: number;
   readonly restartMs: number;
