@@ -84,6 +84,8 @@ test('a new name moves the app to another endpoint', async () => {
   expect(data.updateTenantName).toEqual({ tenant_id: tenantId, tenant: { slug: 'store' } });
   expect((await world.projects())[0]?.endpoint).toBe('https://data.pro.hasura.io/apps/store');
   expect((await world.app('shop', '/healthz')).status).toBe(404);
+  await world.clock.sleep(2000);
+  expect((await world.app('shop', '/healthz')).status).toBe(404);
   expect((await world.app('store', '/healthz')).status).toBe(200);
 });
 

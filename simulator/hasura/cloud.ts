@@ -10,6 +10,7 @@ import type { HasuraOptions, NewAccount, SeededProject } from './options.js';
 import { schemas } from './schema.js';
 import type { ScriptFor } from './script.js';
 import { State, type Account, type Job, type Project } from './state.js';
+import type { TenantScriptFor } from './tenant-script.js';
 import { addProject } from './tenants.js';
 import type { World } from './world.js';
 
@@ -39,6 +40,7 @@ export class HasuraCloud implements Service {
       remoteSchemaBehaviour: { ...REMOTE_SCHEMAS, ...options.remoteSchemaBehaviour },
       appBehaviour: { ...APPS, ...options.appBehaviour },
       script: options.script ?? (() => ({})),
+      tenantScript: options.tenantScript ?? (() => ({})),
       postgres: options.postgres ?? 'real',
       deleteTakesMs: options.deleteTakesMs ?? 2000,
       restartMs: options.restartMs ?? 3000,
@@ -69,6 +71,15 @@ export class HasuraCloud implements Service {
     this.#world.script = script;
   }
 
+  /** The script for each createTenant from now on. */
+  get tenantScript(): TenantScriptFor {
+    return this.#world.tenantScript;
+  }
+
+  set tenantScript(script: TenantScriptFor) {
+    this.#world.tenantScript = script;
+  }
+
   /**
    * Opens an account. By default, one with only free projects may have 3 projects and create 60 preview apps a
    * month.
@@ -82,6 +93,7 @@ export class HasuraCloud implements Service {
       projectLimit: account.projectLimit ?? (plan === 'free' ? 3 : Infinity),
       creationsPerMonth: account.creationsPerMonth ?? (plan === 'free' ? 60 : Infinity),
       creations: [],
+      tenantsRequested: 0,
     };
     this.#world.state.accounts.push(opened);
     return opened;

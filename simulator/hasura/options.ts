@@ -2,6 +2,7 @@ import type { Clock } from '../contracts.js';
 import type { AppBehaviour } from './app-behaviour.js';
 import type { ScriptFor } from './script.js';
 import type { Project } from './state.js';
+import type { TenantScriptFor } from './tenant-script.js';
 import type { RemoteSchemaBehaviour } from './remote-schemas.js';
 import type { AppUrl, RemoteSchemas, Sources } from './world.js';
 
@@ -20,6 +21,8 @@ export interface HasuraOptions {
   appBehaviour?: Partial<AppBehaviour>;
   /** The script for each build; `hasura.script` can be set later, too. */
   script?: ScriptFor;
+  /** The script for each createTenant; `hasura.tenantScript` can be set later, too. */
+  tenantScript?: TenantScriptFor;
   /** `none`: no SQL runs and no database is contacted (default `real`). */
   postgres?: 'real' | 'none';
   /** Whether tokens see the fields marked @hidden in the schema (default no). */

@@ -1,10 +1,11 @@
 import type { PreviewAppPayload } from './acceptance.js';
 import { CloudError } from './cloud-error.js';
+import { createTenant, type CreateTenantInput } from './create-tenant.js';
 import { createPreviewApp } from './creation.js';
 import { deleteEnv, envOf, updateEnv, type EnvVar } from './env.js';
 import { select, type Selection } from './filters.js';
 import type { Account, Project } from './state.js';
-import { createTenant, deleteTenant, renameTenant, type CreateTenantInput } from './tenants.js';
+import { deleteTenant, renameTenant } from './tenants.js';
 import { seeProject, Views } from './views.js';
 import type { World } from './world.js';
 
@@ -46,7 +47,10 @@ export function rootOf(world: World, account: Account, origin: string): object {
       if (!payload) throw new CloudError('payload is required', 'validation-failed');
       return { githubPreviewAppJobID: createPreviewApp(world, account, payload) };
     },
-    createTenant: (input: CreateTenantInput) => views.project(createTenant(world, account, input)),
+    createTenant: async (input: CreateTenantInput) => {
+      const project = await createTenant(world, account, input);
+      return project ? views.project(project) : null;
+    },
     deleteTenant: ({ tenantId }: { tenantId: string }) =>
       deleteTenant(world, state.projectOfTenant(account, tenantId)),
     updateTenantEnv: ({

@@ -14,6 +14,8 @@ export interface Account {
   creationsPerMonth: number;
   /** When its preview apps were requested, in milliseconds of the clock. */
   creations: number[];
+  /** How often it called createTenant. */
+  tenantsRequested: number;
 }
 
 /** A project with its tenant and the app that runs in it. */

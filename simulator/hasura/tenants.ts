@@ -1,6 +1,6 @@
-import { pick, uuid } from '../random.js';
+import { uuid } from '../random.js';
 import { CloudError } from './cloud-error.js';
-import type { EnvVar } from './env.js';
+import { begin } from './starts.js';
 import { newApp, type Account, type Project } from './state.js';
 import { bornEnv, type World } from './world.js';
 
@@ -40,29 +40,15 @@ export function addProject(
   return project;
 }
 
-/** Creates a project without a deployment. The service ignores the given name. */
-export function createTenant(world: World, account: Account, input: CreateTenantInput): Project {
-  requireRoom(world, account);
-  const env = (input.envs ?? []).flatMap((variable) =>
-    variable ? [[variable.key, variable.value] as const] : [],
-  );
-  return addProject(world, account, { ...input, name: inventedName(world.random), env });
-}
-
-export interface CreateTenantInput {
-  cloud: string;
-  region: string;
-  plan?: string | null;
-  envs?: readonly (EnvVar | null)[] | null;
-}
-
-/** Renames a project, and with it the host of its app. */
-export function renameTenant({ clock, state }: World, project: Project, name: string): void {
+/** Renames a project, and with it the host of its app. It takes a while until the new host leads there. */
+export function renameTenant(world: World, project: Project, name: string): void {
+  const { clock, state } = world;
   requireName(name);
   if (state.projects.some((other) => other !== project && other.name === name))
     throw new CloudError(taken(name));
   project.name = name;
   project.updatedAt = clock.date();
+  begin(world, project, { routingMs: world.appBehaviour.routingMs });
 }
 
 /** Accepts the delete at once; the project is listed until the deletion is done. A second delete is refused. */
@@ -101,9 +87,4 @@ export function requireName(name: string): void {
 /** A guess at the service's message. */
 export function taken(name: string): string {
   return `project name "${name}" is already taken`;
-}
-
-/** A name such as the service invents. */
-export function inventedName(random: () => number): string {
-  return `${pick(random, ['fluent', 'quiet', 'merry', 'solid'])}-${pick(random, ['tuna', 'heron', 'lynx', 'mole'])}-${Math.floor(random() * 10000)}`;
 }

@@ -4,6 +4,7 @@ import type { AppBehaviour } from './app-behaviour.js';
 import type { RemoteSchemaBehaviour } from './remote-schemas.js';
 import type { ScriptFor } from './script.js';
 import type { State } from './state.js';
+import type { TenantScriptFor } from './tenant-script.js';
 
 /** Where a build reads the branch from: the commit at its head, and the folder of its Hasura project on disk. */
 export type Sources = (ref: SourceRef) => SourceAnswer | Promise<SourceAnswer>;
@@ -41,6 +42,7 @@ export interface World {
   readonly restartMs: number;
   readonly appUrl: AppUrl;
   script: ScriptFor;
+  tenantScript: TenantScriptFor;
   /** How many creations were requested for each name of each account. */
   readonly attempts: Map<string, number>;
   /** Aborted when the simulator ends. */
