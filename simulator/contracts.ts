@@ -33,11 +33,14 @@ export interface Call {
   answeredAt?: number;
 }
 
-/** What goes wrong with a matching call. `applied`: whether the service did the work before the trouble. */
+/**
+ * What goes wrong with a matching call. `applied`: whether the service did the work before the trouble. `lateMs`: it
+ * does the work only that long after the trouble.
+ */
 export type Trouble =
   | { kind: 'delay'; ms: number }
   | { kind: 'hang'; applied?: boolean }
-  | { kind: 'reset'; applied: boolean }
+  | { kind: 'reset'; applied: boolean; lateMs?: number }
   | { kind: 'truncate'; applied: boolean }
   /** The connection fails with this code, and nothing arrives. Over a real socket, it is only reset. */
   | { kind: 'unreachable'; code: string; message?: string }
@@ -45,7 +48,14 @@ export type Trouble =
   | { kind: 'drip'; applied: boolean; everyMs: number }
   /** The answer is this many meaningless bytes; over a socket they are compressed if the client accepts that. */
   | { kind: 'flood'; applied: boolean; bytes: number }
-  | { kind: 'respond'; applied?: boolean; status: number; headers?: Record<string, string>; body: string }
+  | {
+      kind: 'respond';
+      applied?: boolean;
+      lateMs?: number;
+      status: number;
+      headers?: Record<string, string>;
+      body: string;
+    }
   | { kind: 'rewrite'; body: (text: string) => string };
 
 export interface Fault {

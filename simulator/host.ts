@@ -133,7 +133,10 @@ export class Host {
       return { message: `connect ${trouble.code}`, ...trouble };
     }
     const applied = trouble === undefined || (trouble.applied ?? false);
-    const real = applied ? await this.#work(service, request, call) : text(200, '{"data":null}');
+    const lateMs = trouble && 'lateMs' in trouble ? trouble.lateMs : undefined;
+    if (applied && lateMs !== undefined) void this.#workLater(lateMs, service, request, call);
+    const real =
+      applied && lateMs === undefined ? await this.#work(service, request, call) : text(200, '{"data":null}');
     switch (trouble?.kind) {
       case undefined:
         return rewrites.length === 0 ? real : rewritten(real, rewrites);
@@ -159,6 +162,15 @@ export class Host {
       default:
         return trouble satisfies never;
     }
+  }
+
+  async #workLater(ms: number, service: Service, request: Request, call: Call): Promise<void> {
+    try {
+      await this.#clock.sleep(ms, this.#closed.signal);
+    } catch {
+      return;
+    }
+    await this.#work(service, request, call);
   }
 
   async #work(service: Service, request: Request, call: Call): Promise<Answer> {

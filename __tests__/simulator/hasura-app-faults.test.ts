@@ -49,6 +49,19 @@ describe('run_sql', () => {
     expect(world.clock.now() - startedAt).toBeGreaterThan(30_000);
   });
 
+  test.each<[string, Trouble]>([
+    ['a 520', { ...ERROR_520, applied: true, lateMs: 5000 }],
+    ['a connection that is cut', { kind: 'reset', applied: true, lateMs: 5000 }],
+  ])('may be committed only after %s', async (_title, trouble) => {
+    const { world, tables } = await app();
+    world.host.addFault({ operation: 'POST /v2/query', trouble });
+    await settled(world.sql('create table author ()'));
+    await world.clock.sleep(4000);
+    expect(await tables()).toEqual([]);
+    await world.clock.sleep(1001);
+    while ((await world.clock.hold(tables)).length === 0) await world.clock.sleep(10);
+  });
+
   test('may be late', async () => {
     const { world, tables } = await app();
     world.host.addFault({ operation: 'POST /v2/query', trouble: { kind: 'delay', ms: 60_000 } });
