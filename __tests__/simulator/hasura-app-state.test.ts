@@ -113,6 +113,27 @@ describe.each(['/v1/metadata', '/v2/query'])('%s', (path) => {
   });
 });
 
+test('export_metadata gives what was sent, or on demand what newer engines make of it', async () => {
+  const world = AppHarness.on({ DB: 'postgres://db.example.com/shop' }, NO_DATABASE);
+  const definition = { type: 'query', output_type: 'Colour', handler: 'https://example.com' };
+  const ping = { ...definition, kind: 'synchronous', arguments: [], timeout: 30 };
+  const metadata = {
+    version: 3,
+    sources: [source([], { name: 'shop' }), source([], { name: 'billing' })],
+    actions: [{ name: 'ping', definition: ping }],
+    custom_types: { enums: [{ name: 'Colour', values: [{ value: 'red' }] }] },
+  };
+  await world.meta('replace_metadata', { metadata }, { version: 2 });
+  expect((await world.meta('export_metadata')).body).toEqual(metadata);
+  world.hasura.appBehaviour.exports = 'normalised';
+  expect((await world.meta('export_metadata')).body).toEqual({
+    version: 3,
+    sources: [...metadata.sources].reverse(),
+    actions: [{ name: 'ping', definition: { ...definition, ignored_client_headers: expect.any(Array) } }],
+    custom_types: { enums: [{ name: 'Colour', description: null, values: [{ value: 'red' }] }] },
+  });
+});
+
 test('without databases SQL succeeds unless it is empty, and tables are not checked', async () => {
   const world = AppHarness.on({ DB: 'postgres://db.example.com/shop' }, NO_DATABASE);
   expect((await world.replace([source()], {}, false)).status).toBe(200);

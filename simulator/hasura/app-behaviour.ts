@@ -8,6 +8,8 @@ export interface AppBehaviour {
   envVars: 'nested' | 'flat';
   /** How many connections an app opens to each database. It uses them in turn and never resets them. */
   connections: number;
+  /** How `export_metadata` shows what a client sent: unchanged, or as newer engines store it. */
+  exports: 'as sent' | 'normalised';
   /**
    * What `replace_metadata` does if the new metadata lacks a source that cannot be reached. Engines up to v2.16 refuse,
    * later ones drop it.
@@ -20,5 +22,6 @@ export const APPS: AppBehaviour = {
   flap: undefined,
   envVars: 'nested',
   connections: 2,
+  exports: 'as sent',
   lostSources: 'refused',
 };

@@ -1,3 +1,4 @@
+import { normalised } from '../project/normalised.js';
 import { isRecord } from '../project/shapes.js';
 import { json } from './app-answers.js';
 import { commandIn, type Command, unknownCommand } from './app-request.js';
@@ -32,9 +33,10 @@ const COMMANDS: Record<string, (asked: Asked) => unknown> = {
     storing(asked.project.app, asked.command.resourceVersion, () => reloadMetadata(asked)),
   replace_metadata: ({ world, project, command }) =>
     storing(project.app, command.resourceVersion, () => replaceMetadata(world, project, command)),
-  export_metadata: ({ project: { app, deployed }, command }) => {
-    const stored = deployed?.metadataApplied ? deployed.project?.metadata.exported : undefined;
-    const metadata = stored ?? { version: 3, sources: [] };
+  export_metadata: ({ world, project: { app, deployed }, command }) => {
+    const sent = deployed?.metadataApplied ? deployed.project?.metadata.exported : undefined;
+    const stored = sent ?? { version: 3, sources: [] };
+    const metadata = world.appBehaviour.exports === 'normalised' ? normalised(stored) : stored;
     return command.version === 2 ? { resource_version: app.resourceVersion, metadata } : metadata;
   },
   get_catalog_state: ({ project }) => catalogStateOf(project),
