@@ -125,6 +125,18 @@ describe('the app of a new project', () => {
     expect([status, text]).toEqual([404, expect.stringMatching(/^<!DOCTYPE html>/)]);
   });
 
+  test('is still not routed when its variables change early', async () => {
+    const { world, tenantId } = await tenant();
+    const { hash } = await world.env(tenantId);
+    await world.ask(UPDATE, { id: tenantId, hash });
+    await world.clock.sleep(1900);
+    expect(await seen(world)).toEqual([404, 404]);
+    await world.clock.sleep(1200);
+    expect(await seen(world)).toEqual([500, 503]);
+    await world.clock.sleep(2000);
+    expect(await seen(world)).toEqual([200, 200]);
+  });
+
   test('is still starting after a rename that comes early', async () => {
     const { world, tenantId } = await tenant();
     await rename(world, tenantId);

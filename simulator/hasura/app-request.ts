@@ -65,10 +65,10 @@ export function unknownCommand(type: string, at: string): AppError {
 
 /** Runs a parser, whose refusal is the answer of the app. */
 function orRefuse<T>(parse: () => T): T {
-  let value: { parsed: T } | undefined;
+  const values: T[] = [];
   const refusal = parsed(() => {
-    value = { parsed: parse() };
+    values.push(parse());
   });
-  if (value) return value.parsed;
-  throw new AppError(400, refusal ?? { path: '$', error: 'not parsed', code: 'parse-failed' });
+  if (refusal) throw new AppError(400, refusal);
+  return values[0] as T;
 }

@@ -1,7 +1,7 @@
 import { pick } from '../random.js';
 import { CloudError } from './cloud-error.js';
 import { keptEnv, type EnvVar } from './env.js';
-import { begin } from './starts.js';
+import { addOutages } from './starts.js';
 import type { Account, Project } from './state.js';
 import { addProject, requireRoom } from './tenants.js';
 import { ordinaryTenant, type TenantScript } from './tenant-script.js';
@@ -68,7 +68,7 @@ function add(
 ): Project {
   const env = keptEnv(envs, ignoredEnvVars);
   const project = addProject(world, account, { name: freeName(world), cloud, region, plan, env });
-  begin(world, project, { routingMs: world.appBehaviour.routingMs, startMs });
+  addOutages(world, project, { routingMs: world.appBehaviour.routingMs, startMs });
   return project;
 }
 

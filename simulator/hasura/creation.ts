@@ -3,7 +3,7 @@ import { startDeployment, type Branch } from './deployment.js';
 import { keptEnv } from './env.js';
 import { addEvent, addJob, beginTask, endJob, showStatus } from './jobs.js';
 import { ordinaryBuild, type BuildScript, type CreationEnd } from './script.js';
-import { begin } from './starts.js';
+import { addOutages } from './starts.js';
 import { isFinal, type Account, type Job, type Project, type Task } from './state.js';
 import { addProject } from './tenants.js';
 import type { World } from './world.js';
@@ -128,7 +128,7 @@ function appear({ world, account, payload, script, made }: Creation): void {
   const env = keptEnv(envVars, ignoredEnvVars);
   const one = (): Project => {
     const project = addProject(world, account, { name: renamed ?? name, cloud, region, plan, env });
-    begin(world, project, { startMs: script.restartMs });
+    addOutages(world, project, { startMs: script.restartMs });
     return project;
   };
   made.push(one());

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CloudError } from './cloud-error.js';
-import { begin } from './starts.js';
+import { addOutages } from './starts.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
 
@@ -78,7 +78,7 @@ function requireHash(project: Project, currentHash: string): void {
 async function changed(world: World, project: Project): Promise<EnvView> {
   const { app } = project;
   project.updatedAt = world.clock.date();
-  begin(world, project, { startMs: world.restartMs });
+  addOutages(world, project, { startMs: world.restartMs });
   app.restarted = true;
   const view = envOf(world, project);
   if (app.connections.open) await world.clock.hold(() => app.connections.close());

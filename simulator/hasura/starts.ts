@@ -12,11 +12,12 @@ export interface Outage {
 /** Why the app does not answer now; `undefined` when it answers. */
 export function outageOf({ clock }: World, { outages }: Project): Outage['as'] | undefined {
   const now = clock.now();
-  return outages.findLast(({ from, until }) => from <= now && now < until)?.as;
+  const current = outages.filter(({ from, until }) => from <= now && now < until);
+  return current.some((outage) => outage.as === 'not routed') ? 'not routed' : current[0]?.as;
 }
 
-/** The app is not routed, then it starts. If apps flap, it goes down once more afterwards. */
-export function begin(
+/** From now on the app is not routed, then it starts. If apps flap, it goes down once more afterwards. */
+export function addOutages(
   { clock, appBehaviour }: World,
   project: Project,
   { routingMs = 0, startMs = 0 }: { routingMs?: number; startMs?: number },
@@ -26,8 +27,8 @@ export function begin(
   const up = routed + startMs;
   project.outages = project.outages.filter(({ until }) => until > now);
   project.outages.push(
-    { from: routed, until: up, as: 'starting' },
     { from: now, until: routed, as: 'not routed' },
+    { from: routed, until: up, as: 'starting' },
   );
   const { flap } = appBehaviour;
   if (!flap) return;

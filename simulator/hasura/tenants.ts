@@ -1,6 +1,6 @@
 import { uuid } from '../random.js';
 import { CloudError } from './cloud-error.js';
-import { begin } from './starts.js';
+import { addOutages } from './starts.js';
 import { newApp, type Account, type Project } from './state.js';
 import { bornEnv, type World } from './world.js';
 
@@ -48,7 +48,7 @@ export function renameTenant(world: World, project: Project, name: string): void
     throw new CloudError(taken(name));
   project.name = name;
   project.updatedAt = clock.date();
-  begin(world, project, { routingMs: world.appBehaviour.routingMs });
+  addOutages(world, project, { routingMs: world.appBehaviour.routingMs });
 }
 
 /** Accepts the delete at once; the project is listed until the deletion is done. A second delete is refused. */
