@@ -32,6 +32,7 @@ const HOMES = {
   'src/project/sql.ts': { packages: ['libpg-query'] },
   'src/project/grammar.ts': { packages: ['libpg-query', 'node:fs', 'node:v8', 'node:zlib'] },
   'src/project/disk.ts': { packages: ['node:fs'] },
+  'src/direct/secret.ts': { packages: ['node:crypto'] },
   'src/rehearsal/**': { packages: ['node:crypto'] },
   'src/rehearsal/binaries.ts': { packages: ['node:fs', 'node:path'] },
   'src/rehearsal/cluster.ts': { packages: ['node:crypto', 'node:fs', 'node:path'] },

@@ -9,6 +9,7 @@ export const LAYERS = [
   ['project'],
   ['check', 'rehearsal', 'review'],
   ['app'],
+  ['direct'],
   ['session'],
   ['sweep'],
   ['run'],

@@ -11,9 +11,10 @@ const ONLY_IN_FULL = [
   // Cases with a second run side by side, a service that half answers, or a person who acts at an unlucky moment.
   '/__tests__/stories/(being-removed|brought-back|closed-meanwhile|found-ends|found-gone|found|meanwhile)\\.',
   '/__tests__/stories/(quirks|several-apps|steps|superseded|unchanged-doubts|unchanged-unknown)\\.',
+  '/__tests__/stories/direct/(broken-answers|faults|interrupted|projects|races)\\.',
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
-  '/__tests__/interruptions/(end|rebuild|sweep|unchanged|variables)\\.',
+  '/__tests__/interruptions/(commit-first-build|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',
   '/__tests__/seeds/(seeds-[234]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
@@ -33,7 +34,7 @@ const ONLY_IN_FULL = [
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
   // The server of the rehearsal, and each of its rules: the stories and the bundle rehearse on one as well.
-  '/__tests__/rehearsal/(cluster|failures|large|orders|rules|service)\\.',
+  '/__tests__/rehearsal/(cluster|failures|large|names|orders|rules|seeds|service|settings)\\.',
   '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
 ];
 

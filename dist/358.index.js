@@ -1,278 +1,186 @@
-export const id = 358;
-export const ids = [358];
-export const modules = {
-
-/***/ 2358:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  databases: () => (/* binding */ databases)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/lib/retry.ts
-var retry = __webpack_require__(1737);
-// EXTERNAL MODULE: ./src/lib/side-by-side.ts
-var side_by_side = __webpack_require__(4094);
-// EXTERNAL MODULE: ./src/postgres/drop.ts
-var drop = __webpack_require__(162);
-// EXTERNAL MODULE: ./src/postgres/make.ts
-var postgres_make = __webpack_require__(5885);
-// EXTERNAL MODULE: ./src/postgres/session.ts
-var postgres_session = __webpack_require__(2515);
-// EXTERNAL MODULE: ./src/rules/markers.ts
-var markers = __webpack_require__(8268);
-// EXTERNAL MODULE: ./src/postgres/names.ts
-var names = __webpack_require__(5403);
-// EXTERNAL MODULE: ./src/postgres/sql.ts
-var sql = __webpack_require__(5259);
-;// CONCATENATED MODULE: ./src/postgres/inventory.ts
-
-
-
-async function inventoryOf(session, app) {
-    const stock = { things: [], left: [], kept: new Set() };
-    for (const { kind, name, comment, unentered } of await markedOn(session)) {
-        const mark = (0,names/* readThingComment */.eU)(comment);
-        if (mark !== undefined)
-            addMarked(stock, app, kind, name, mark);
-        else if (comment === null && unentered)
-            addStaging(stock, app, name);
-    }
-    return stock;
-}
-async function listFor(session, ownerStart) {
-    return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
-        const mark = (0,names/* readThingComment */.eU)(comment);
-        const ours = mark?.owner.startsWith(ownerStart) === true && (0,names/* thingName */.I7)(mark) === thing;
-        if (!ours || (0,markers/* builtAt */.Qu)(mark.build) === undefined)
+const id = 358, ids = [358], modules = {
+  /***/
+  2358: (
+    /***/
+    ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+      __webpack_require__.d(__webpack_exports__, {
+        databases: () => (
+          /* binding */
+          databases
+        )
+      });
+      var external_node_crypto_ = __webpack_require__(7598), retry = __webpack_require__(1737), side_by_side = __webpack_require__(4094), drop = __webpack_require__(162), postgres_make = __webpack_require__(5885), postgres_session = __webpack_require__(2515), markers = __webpack_require__(8268), names = __webpack_require__(5403), sql = __webpack_require__(5259);
+      async function inventoryOf(session, app) {
+        const stock = { things: [], left: [], kept: /* @__PURE__ */ new Set() };
+        for (const { kind, name, comment, unentered } of await markedOn(session)) {
+          const mark = (0, names.eU)(comment);
+          mark !== void 0 ? addMarked(stock, app, kind, name, mark) : comment === null && unentered && addStaging(stock, app, name);
+        }
+        return stock;
+      }
+      async function listFor(session, ownerStart) {
+        return (await markedOn(session)).flatMap(({ kind, name: thing, comment }) => {
+          const mark = (0, names.eU)(comment);
+          if (!(mark?.owner.startsWith(ownerStart) === !0 && (0, names.I7)(mark) === thing) || (0, markers.Qu)(mark.build) === void 0)
             return [];
-        const { name, owner, build } = mark;
-        return [{ kind, thing, app: { name, owner, build } }];
-    });
-}
-async function markedOn(session) {
-    const databases = await session.rows(`SELECT datname AS name, ${(0,sql/* commentOn */.Jt)('pg_database', 'pg_database')} AS comment,
-            pg_catalog.pg_get_userbyid(datdba) ${sql/* EQUALS */.UT} current_user AND NOT datallowconn AS unentered
+          const { name, owner, build } = mark;
+          return [{ kind, thing, app: { name, owner, build } }];
+        });
+      }
+      async function markedOn(session) {
+        const databases2 = await session.rows(`SELECT datname AS name, ${(0, sql.Jt)("pg_database", "pg_database")} AS comment,
+            pg_catalog.pg_get_userbyid(datdba) ${sql.UT} current_user AND NOT datallowconn AS unentered
        FROM pg_catalog.pg_database
       WHERE NOT datistemplate
-        AND datname ${sql/* DIFFERS */.EW} pg_catalog.current_database() AND datname ${sql/* DIFFERS */.EW} 'postgres'
-        AND (pg_catalog.strpos(${(0,sql/* commentOn */.Jt)('pg_database', 'pg_database')}, $1) ${sql/* EQUALS */.UT} 1
-             OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${sql/* EQUALS */.UT} 1)
-      ORDER BY datname`, [names/* COMMENT_PREFIX */.zk, names/* STAGING_START */.H$]);
-    const roles = await session.rows(`SELECT rolname AS name, ${(0,sql/* commentOn */.Jt)('pg_authid', 'pg_roles')} AS comment
+        AND datname ${sql.EW} pg_catalog.current_database() AND datname ${sql.EW} 'postgres'
+        AND (pg_catalog.strpos(${(0, sql.Jt)("pg_database", "pg_database")}, $1) ${sql.UT} 1
+             OR pg_catalog.strpos(datname::pg_catalog.text, $2) ${sql.UT} 1)
+      ORDER BY datname`, [names.zk, names.H$]), roles = await session.rows(`SELECT rolname AS name, ${(0, sql.Jt)("pg_authid", "pg_roles")} AS comment
        FROM pg_catalog.pg_roles
-      WHERE rolname ${sql/* DIFFERS */.EW} current_user AND rolname ${sql/* DIFFERS */.EW} session_user
-        AND pg_catalog.strpos(${(0,sql/* commentOn */.Jt)('pg_authid', 'pg_roles')}, $1) ${sql/* EQUALS */.UT} 1
-      ORDER BY rolname`, [names/* COMMENT_PREFIX */.zk]);
-    return [
-        ...databases.map((found) => ({ ...found, kind: 'database' })),
-        ...roles.map((found) => ({ ...found, kind: 'role', unentered: false })),
-    ];
-}
-function addMarked(stock, app, kind, name, mark) {
-    if (mark.owner !== app.owner || mark.name !== app.name)
-        return;
-    const at = (0,markers/* builtAt */.Qu)(mark.build);
-    if (at === undefined || (0,names/* thingName */.I7)(mark) !== name) {
-        stock.kept.add(mark.build);
-        stock.left.push(`The ${kind} ${name} carries this action's comment under another name, so somebody renamed it to keep it.`);
-    }
-    else
-        stock.things.push({ kind, name, at, build: mark.build });
-}
-function addStaging(stock, app, name) {
-    const at = (0,names/* stagedAt */.Cf)(name, app);
-    if (at !== undefined)
-        stock.things.push({ kind: 'database', name, at });
-}
-function olderThan({ build }) {
-    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
-    return (thing) => thing.at < at;
-}
-function ofBuild({ build }) {
-    const at = (0,markers/* builtAt */.Qu)(build) ?? 0;
-    return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
-}
-function notNewerThan(build) {
-    const at = build === undefined ? Infinity : ((0,markers/* builtAt */.Qu)(build) ?? 0);
-    return (thing) => thing.at <= at;
-}
-
-// EXTERNAL MODULE: ./src/postgres/errors.ts
-var errors = __webpack_require__(1344);
-// EXTERNAL MODULE: ./src/postgres/url.ts
-var postgres_url = __webpack_require__(8638);
-;// CONCATENATED MODULE: ./src/postgres/databases.ts
-
-
-
-
-
-
-
-
-
-
-
-const SIDE_BY_SIDE = 4;
-const PASSWORD_BYTES = 24;
-const NEEDED = '2BP01';
-function databases(world, wanted) {
-    const { server } = wanted;
-    return {
-        what: 'databases',
-        place: `${server.host}:${String(server.port)}`,
-        prepare: async (build) => {
-            const reached = { server: false };
+      WHERE rolname ${sql.EW} current_user AND rolname ${sql.EW} session_user
+        AND pg_catalog.strpos(${(0, sql.Jt)("pg_authid", "pg_roles")}, $1) ${sql.UT} 1
+      ORDER BY rolname`, [names.zk]);
+        return [
+          ...databases2.map((found) => ({ ...found, kind: "database" })),
+          ...roles.map((found) => ({ ...found, kind: "role", unentered: !1 }))
+        ];
+      }
+      function addMarked(stock, app, kind, name, mark) {
+        if (mark.owner !== app.owner || mark.name !== app.name)
+          return;
+        const at = (0, markers.Qu)(mark.build);
+        at === void 0 || (0, names.I7)(mark) !== name ? (stock.kept.add(mark.build), stock.left.push(`The ${kind} ${name} carries this action's comment under another name, so somebody renamed it to keep it.`)) : stock.things.push({ kind, name, at, build: mark.build });
+      }
+      function addStaging(stock, app, name) {
+        const at = (0, names.Cf)(name, app);
+        at !== void 0 && stock.things.push({ kind: "database", name, at });
+      }
+      function olderThan({ build }) {
+        const at = (0, markers.Qu)(build) ?? 0;
+        return (thing) => thing.at < at;
+      }
+      function ofBuild({ build }) {
+        const at = (0, markers.Qu)(build) ?? 0;
+        return (thing) => thing.build === void 0 ? thing.at === at : thing.build === build;
+      }
+      function notNewerThan(build) {
+        const at = build === void 0 ? 1 / 0 : (0, markers.Qu)(build) ?? 0;
+        return (thing) => thing.at <= at;
+      }
+      var errors = __webpack_require__(1344), postgres_url = __webpack_require__(8638);
+      const SIDE_BY_SIDE = 4, PASSWORD_BYTES = 24, NEEDED = "2BP01";
+      function databases(world, wanted) {
+        const { server } = wanted;
+        return {
+          what: "databases",
+          place: `${server.host}:${String(server.port)}`,
+          prepare: async (build) => {
+            const reached = { server: !1 };
             try {
-                return await makeAll(world, wanted, build, reached);
+              return await makeAll(world, wanted, build, reached);
+            } catch (error) {
+              throw reached.server && await rollBack(world, server, build), (0, errors.ED)(error, server, "creating the databases");
             }
-            catch (error) {
-                if (reached.server)
-                    await rollBack(world, server, build);
-                throw (0,errors/* postgresFailure */.ED)(error, server, 'creating the databases');
-            }
-        },
-        keep: (build) => inFailures(world, server, 'looking for the databases', (session) => kept(session, wanted, build)),
-        list: (ownerStart) => inFailures(world, server, 'looking for the databases of all previews', (session) => listFor(session, ownerStart)),
-        settle: (build) => dropWhere(world, server, build, olderThan(build)),
-        discard: (build) => dropWhere(world, server, build, ofBuild(build)),
-        remove: (app) => dropWhere(world, server, app, notNewerThan(app.build)),
-    };
-}
-async function kept(session, { server, variables, template }, build) {
-    const { things } = await inventoryOf(session, build);
-    const at = (0,markers/* builtAt */.Qu)(build.build) ?? 0;
-    if (things.some((thing) => thing.at > at))
-        return undefined;
-    const stands = (name) => things.some((thing) => thing.name === name);
-    const databases = variables.map((variable) => ({ variable, name: (0,names/* thingName */.I7)({ ...build, variable }) }));
-    if (!databases.every(({ name }) => stands(name)))
-        return undefined;
-    const own = (0,names/* thingName */.I7)(build);
-    const role = stands(own) ? own : server.user;
-    const { user, password } = server;
-    const env = role === own
-        ? []
-        : databases.map(({ variable, name }) => ({
-            key: variable,
-            value: (0,postgres_url/* urlForApp */.ct)(server, { user, password, database: name }),
-        }));
-    const facts = {
-        databases: databases.map((database) => ({
+          },
+          keep: (build) => inFailures(world, server, "looking for the databases", (session) => kept(session, wanted, build)),
+          list: (ownerStart) => inFailures(world, server, "looking for the databases of all previews", (session) => listFor(session, ownerStart)),
+          settle: (build) => dropWhere(world, server, build, olderThan(build)),
+          discard: (build) => dropWhere(world, server, build, ofBuild(build)),
+          remove: (app) => dropWhere(world, server, app, notNewerThan(app.build))
+        };
+      }
+      async function kept(session, { server, variables, template }, build) {
+        const { things } = await inventoryOf(session, build), at = (0, markers.Qu)(build.build) ?? 0;
+        if (things.some((thing) => thing.at > at))
+          return;
+        const stands = (name) => things.some((thing) => thing.name === name), databases2 = variables.map((variable) => ({ variable, name: (0, names.I7)({ ...build, variable }) }));
+        if (!databases2.every(({ name }) => stands(name)))
+          return;
+        const own = (0, names.I7)(build), role = stands(own) ? own : server.user, { user, password } = server, env = role === own ? [] : databases2.map(({ variable, name }) => ({
+          key: variable,
+          value: (0, postgres_url.ct)(server, { user, password, database: name })
+        })), facts = {
+          databases: databases2.map((database) => ({
             ...database,
             role,
-            ...(template === undefined ? {} : { template }),
-        })),
-    };
-    return { env, facts };
-}
-async function makeAll(world, { server, variables, template }, build, reached) {
-    const password = world.secrets.add((0,external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString('base64url'));
-    const role = await onServer(world, server, (session) => {
-        reached.server = true;
-        return (0,postgres_make/* makeRole */.H4)(session, build, password);
-    });
-    const user = role === undefined ? server : { user: role, password };
-    const make = async (variable) => {
-        const name = await onServer(world, server, (session) => (0,postgres_make/* makeDatabase */.A2)(session, world, { ...build, variable }, { template, role }));
-        if (role !== undefined)
-            await onServer(world, server, (inside) => (0,postgres_make/* handOver */.Cl)(inside, role), name);
-        world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
-        const url = world.secrets.add((0,postgres_url/* urlForApp */.ct)(server, { user: user.user, password: user.password, database: name }));
-        return { variable, name, role: user.user, ...(template === undefined ? {} : { template }), url };
-    };
-    const made = await (0,side_by_side/* sideBySide */.Q)(variables, SIDE_BY_SIDE, make);
-    if (role === undefined)
-        world.log.notice(`The role in postgres-url may not create roles, so the preview gets that role itself, with all its rights on ${(0,errors/* placeOf */.$t)(server)}. ALTER ROLE … CREATEROLE gives each preview its own role.`);
-    return {
-        env: made.map(({ variable, url }) => ({ key: variable, value: url })),
-        facts: { databases: made.map(({ url: _, ...database }) => database) },
-    };
-}
-async function rollBack(world, server, build) {
-    if (world.signal.aborted)
-        return;
-    try {
-        const { failures } = await dropWhere(world, server, build, ofBuild(build));
-        for (const failure of failures)
-            world.log.warning(`${failure} The next run of this preview removes it.`, 'leftover-databases');
-    }
-    catch (error) {
-        world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-async function dropWhere(world, server, app, chosen) {
-    const failed = new Map();
-    const databases = new Set();
-    const builds = new Set();
-    const attempt = async (session, thing, { left, kept }) => {
-        const { kind, name } = thing;
-        try {
-            await (0,drop/* drop */.g)(session, world, server, thing);
-            world.log.info(`✓ Dropped the ${kind} ${name}.`);
-        }
-        catch (error) {
-            world.signal.throwIfAborted();
-            if ((0,errors/* isPassing */.WG)(error))
-                throw error;
-            if ((0,errors/* sqlStateOf */.v9)(error) === NEEDED && kept.has(thing.build ?? '')) {
-                left.push(`The role ${name} was kept: it owns objects in that database.`);
-                return;
-            }
-            const needed = (0,errors/* sqlStateOf */.v9)(error) === NEEDED && builds.has(thing.build ?? '');
-            failed.set(name, needed
-                ? `The role ${name} was kept with its database.`
-                : `The ${kind} ${name} on ${(0,errors/* placeOf */.$t)(server)} was not dropped: ${whyNotDropped(error)}`);
-            if (kind === 'database' && thing.build !== undefined)
-                builds.add(thing.build);
-            if (error instanceof postgres_session/* NoAnswer */.W_)
-                throw error;
-        }
-    };
-    const look = async (session) => {
-        const stock = await inventoryOf(session, app);
-        const doomed = stock.things.filter((thing) => chosen(thing) && !failed.has(thing.name));
-        for (const { kind, name } of doomed)
-            if (kind === 'database')
-                databases.add(name);
-        for (const kind of ['database', 'role']) {
-            for (const thing of doomed.filter((candidate) => candidate.kind === kind))
-                await attempt(session, thing, stock);
-        }
-        return {
-            databases: [...databases].filter((name) => !failed.has(name)),
-            left: stock.left,
-            failures: [...failed.values()],
+            ...template === void 0 ? {} : { template }
+          }))
         };
-    };
-    return await inFailures(world, server, 'dropping the databases', look);
-}
-function whyNotDropped(error) {
-    if ((0,errors/* sqlStateOf */.v9)(error) !== errors/* NOT_ALLOWED */.fX)
-        return (0,errors/* inWords */.r4)(error);
-    return (0,errors/* inWords */.r4)(error, 'Drop it as its owner, or make the role in postgres-url its owner again.');
-}
-async function inFailures(world, server, doing, work) {
-    try {
-        return await onServer(world, server, work);
-    }
-    catch (error) {
-        throw (0,errors/* postgresFailure */.ED)(error, server, doing);
-    }
-}
-function onServer(world, server, work, database = server.database) {
-    return (0,retry/* retrying */.R)(world, () => (0,postgres_session/* withSession */.fQ)(world, server, database, work), (error) => ({
-        again: !world.signal.aborted &&
-            ((0,errors/* isPassing */.WG)(error) || (error instanceof postgres_session/* NoAnswer */.W_ && error.to === 'statement')),
-    }));
-}
-
-
-/***/ })
-
+        return { env, facts };
+      }
+      async function makeAll(world, { server, variables, template }, build, reached) {
+        const password = world.secrets.add((0, external_node_crypto_.randomBytes)(PASSWORD_BYTES).toString("base64url")), role = await onServer(world, server, (session) => (reached.server = !0, (0, postgres_make.H4)(session, build, password))), user = role === void 0 ? server : { user: role, password }, make = async (variable) => {
+          const name = await onServer(world, server, (session) => (0, postgres_make.A2)(session, world, { ...build, variable }, { template, role }));
+          role !== void 0 && await onServer(world, server, (inside) => (0, postgres_make.Cl)(inside, role), name), world.log.info(`✓ ${name} for ${variable}, role ${user.user}`);
+          const url = world.secrets.add((0, postgres_url.ct)(server, { user: user.user, password: user.password, database: name }));
+          return { variable, name, role: user.user, ...template === void 0 ? {} : { template }, url };
+        }, made = await (0, side_by_side.Q)(variables, SIDE_BY_SIDE, make);
+        return role === void 0 && world.log.notice(`The role in postgres-url may not create roles, so the preview gets that role itself, with all its rights on ${(0, errors.$t)(server)}. ALTER ROLE … CREATEROLE gives each preview its own role.`), {
+          env: made.map(({ variable, url }) => ({ key: variable, value: url })),
+          facts: { databases: made.map(({ url: _, ...database }) => database) }
+        };
+      }
+      async function rollBack(world, server, build) {
+        if (!world.signal.aborted)
+          try {
+            const { failures } = await dropWhere(world, server, build, ofBuild(build));
+            for (const failure of failures)
+              world.log.warning(`${failure} The next run of this preview removes it.`, "leftover-databases");
+          } catch (error) {
+            world.log.debug(`Rolling back: ${error instanceof Error ? error.message : String(error)}`);
+          }
+      }
+      async function dropWhere(world, server, app, chosen) {
+        const failed = /* @__PURE__ */ new Map(), databases2 = /* @__PURE__ */ new Set(), builds = /* @__PURE__ */ new Set(), attempt = async (session, thing, { left, kept: kept2 }) => {
+          const { kind, name } = thing;
+          try {
+            await (0, drop.g)(session, world, server, thing), world.log.info(`✓ Dropped the ${kind} ${name}.`);
+          } catch (error) {
+            if (world.signal.throwIfAborted(), (0, errors.WG)(error))
+              throw error;
+            if ((0, errors.v9)(error) === NEEDED && kept2.has(thing.build ?? "")) {
+              left.push(`The role ${name} was kept: it owns objects in that database.`);
+              return;
+            }
+            const needed = (0, errors.v9)(error) === NEEDED && builds.has(thing.build ?? "");
+            if (failed.set(name, needed ? `The role ${name} was kept with its database.` : `The ${kind} ${name} on ${(0, errors.$t)(server)} was not dropped: ${whyNotDropped(error)}`), kind === "database" && thing.build !== void 0 && builds.add(thing.build), error instanceof postgres_session.W_)
+              throw error;
+          }
+        };
+        return await inFailures(world, server, "dropping the databases", async (session) => {
+          const stock = await inventoryOf(session, app), doomed = stock.things.filter((thing) => chosen(thing) && !failed.has(thing.name));
+          for (const { kind, name } of doomed)
+            kind === "database" && databases2.add(name);
+          for (const kind of ["database", "role"])
+            for (const thing of doomed.filter((candidate) => candidate.kind === kind))
+              await attempt(session, thing, stock);
+          return {
+            databases: [...databases2].filter((name) => !failed.has(name)),
+            left: stock.left,
+            failures: [...failed.values()]
+          };
+        });
+      }
+      function whyNotDropped(error) {
+        return (0, errors.v9)(error) !== errors.fX ? (0, errors.r4)(error) : (0, errors.r4)(error, "Drop it as its owner, or make the role in postgres-url its owner again.");
+      }
+      async function inFailures(world, server, doing, work) {
+        try {
+          return await onServer(world, server, work);
+        } catch (error) {
+          throw (0, errors.ED)(error, server, doing);
+        }
+      }
+      function onServer(world, server, work, database = server.database) {
+        return (0, retry.R)(world, () => (0, postgres_session.fQ)(world, server, database, work), (error) => ({
+          again: !world.signal.aborted && ((0, errors.WG)(error) || error instanceof postgres_session.W_ && error.to === "statement")
+        }));
+      }
+    })
+  )
+};
+export {
+  id,
+  ids,
+  modules
 };

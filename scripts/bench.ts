@@ -5,6 +5,7 @@ import { measureBuilds } from './bench/builds.js';
 import { measureChecks } from './bench/checks.js';
 import { measureContent } from './bench/content.js';
 import { measureDatabases } from './bench/databases.js';
+import { measureDirect } from './bench/direct.js';
 import { table } from './bench/figures.js';
 import { measureLongBuilds } from './bench/long-builds.js';
 import { measureRehearsal } from './bench/rehearsal.js';
@@ -31,6 +32,7 @@ const figures = [
   ...(await measureReview(15)),
   ...(await measureRehearsal(5)),
   ...(await measureBuilds(builds, seed)),
+  ...(await measureDirect(8)),
   ...(await measureLongBuilds(20, seed)),
   ...(await measureSweep(1_000, 900)),
 ];

@@ -11,6 +11,15 @@ import { BUNDLER, type BundledFile, OWN, bundle, packageName } from './bundle.js
 
 const DIST = 'dist';
 const GRAMMAR = 'libpg-query.wasm';
+/** How the code of files is written that are not minified. */
+const READABLE = {
+  charset: 'utf8',
+  format: 'esm',
+  minifySyntax: true,
+  target: 'node20',
+  // licenses.txt has them all.
+  legalComments: 'none',
+} as const;
 
 if (process.argv.includes('--check')) check();
 else build(DIST);
@@ -20,7 +29,7 @@ function build(into: string): void {
   rmSync(into, { recursive: true, force: true });
   const files = bundle(into);
   writeFileSync(join(into, 'licenses.txt'), licences(files));
-  for (const { name } of files.filter(isForeign)) minify(join(into, name));
+  for (const file of files) (isForeign(file) ? minify : withoutComments)(join(into, file.name));
   compress(
     into,
     files.map(({ name }) => name),
@@ -43,15 +52,18 @@ function isForeign({ lines }: BundledFile): boolean {
   return packages > 0 && bytesOf((from) => from === OWN) < packages / 50;
 }
 
+/** Our own code stays readable, beside code of packages without their comments. Every run downloads and parses it. */
+function withoutComments(file: string): void {
+  const { code } = transformSync(readFileSync(file, 'utf8'), READABLE);
+  writeFileSync(file, code);
+}
+
 function minify(file: string): void {
   const { code } = transformSync(readFileSync(file, 'utf8'), {
+    ...READABLE,
     minify: true,
-    format: 'esm',
-    target: 'node20',
     // A package asks for its folder, which an ES module does not know, and reads nothing there.
     define: { __dirname: '""' },
-    // licenses.txt has them all.
-    legalComments: 'none',
   });
   writeFileSync(file, code);
 }

@@ -8,7 +8,8 @@ const stop = new AbortController();
 setMaxListeners(0, stop.signal);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    const first = process.argv.includes('--write') ? '; a throw-away app is deleted first' : '';
+    const makes = ['--write', '--tenant'].some((option) => process.argv.includes(option));
+    const first = makes ? '; what it created is deleted first' : '';
     console.error(`${signal}: stopping${first}.`);
     stop.abort(new Error(`Stopped by ${signal}.`));
   });

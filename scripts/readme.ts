@@ -26,8 +26,17 @@ interface Action {
 /** The groups of inputs; what most workflows need comes first. An input without a group is an error. */
 const GROUPS: Record<string, string[]> = {
   'Start with these': ['hasura-cloud-token', 'project-directory', 'postgres-url', 'postgres-env', 'env'],
-  'The app': ['name', 'cloud', 'region', 'plan', 'skip-unchanged', 'adopt-unmarked', 'timeout-minutes'],
-  'More about databases': ['postgres-template', 'postgres-ca-certificate'],
+  'The app': [
+    'name',
+    'cloud',
+    'region',
+    'plan',
+    'build-from',
+    'skip-unchanged',
+    'adopt-unmarked',
+    'timeout-minutes',
+  ],
+  'More about databases': ['postgres-template', 'seeds', 'postgres-ca-certificate'],
   'The check of the project': ['check', 'ignore'],
   'The review of what a pull request changes': ['review', 'review-fail-on', 'review-approve-label'],
   'The rehearsal of migrations': ['rehearsal', 'rehearsal-postgres-url'],

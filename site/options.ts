@@ -1,5 +1,5 @@
 import { PUBLIC } from '../src/inputs/hygraph.js';
-import { CHECK, CLOUDS, DEFAULTS, PLANS, REHEARSAL, WHEN_FULL } from '../src/inputs/inputs.js';
+import { BUILD_FROM, CHECK, CLOUDS, DEFAULTS, PLANS, REHEARSAL, WHEN_FULL } from '../src/inputs/inputs.js';
 
 /** Useful values of `review-fail-on`, a list. */
 const FAIL_ON = ['none', 'high', 'breaking', 'high, breaking', 'high, medium', 'high, medium, breaking'];
@@ -45,6 +45,7 @@ export const SECTIONS: Section[] = [
       { ...of('cloud', 'Cloud'), kind: 'choice', values: CLOUDS },
       of('region', 'Region'),
       { ...of('plan', 'Plan'), kind: 'choice', values: PLANS },
+      { ...of('build-from', 'Built from'), kind: 'choice', values: BUILD_FROM },
       {
         ...of('env', 'Environment variables'),
         kind: 'lines',
@@ -74,6 +75,7 @@ export const SECTIONS: Section[] = [
         needs: 'databases',
       },
       { ...of('postgres-template', 'Template database'), needs: 'databases', example: 'preview_template' },
+      { ...of('seeds', 'Seeds'), kind: 'choice', values: ['false', 'true'], needs: 'databases' },
       {
         ...of('postgres-ca-certificate', 'Secret that holds the CA certificate'),
         kind: 'secret',

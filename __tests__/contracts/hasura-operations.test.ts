@@ -39,6 +39,7 @@ describe('what is sent to Hasura Cloud', () => {
   test('is listed completely in this test', () => {
     expect(all.map(([key]) => key).sort()).toEqual([
       'createPreviewApp',
+      'createTenant',
       'deleteTenant',
       'deleteTenantEnv',
       'jobStatus',

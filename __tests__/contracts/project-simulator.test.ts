@@ -2,6 +2,9 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { jsonText as simulated } from '../../simulator/project/json.js';
 import { readProject } from '../../simulator/project/project.js';
+import { objectsWithoutVariables, untrackedRelationships } from '../../simulator/project/inconsistent.js';
+import { metadataJson } from '../../src/project/metadata-json.js';
+import { metadataPlaces } from '../../src/project/metadata-places.js';
 import { jsonText } from '../../src/project/node.js';
 import { type Repository, checked, projectOf, withTables } from '../support/project.js';
 import { MORE_ODDITIES } from './project-oddities-more.js';
@@ -34,6 +37,24 @@ describe('the reader of the action and that of the simulator agree', () => {
     }
   });
 
+  test('and what would be sent to the app is the same, or is not sent', async () => {
+    const refused: string[] = [];
+    for (const [what, files, directory = ''] of ALL) {
+      const [json, { metadata }] = [
+        metadataJson(await projectOf(files, directory)),
+        await bySimulator(files, directory),
+      ];
+      if ('refused' in json) refused.push(what);
+      else
+        expect([what, canonical(json.text)]).toEqual([
+          what,
+          { sources: [], ...(canonical(simulated(metadata.exported)) as object) },
+        ]);
+    }
+    // The server takes no text for a list, so it is not sent.
+    expect(refused).toEqual(['an include of a text']);
+  });
+
   test('on most of these projects also with a database in the metadata', async () => {
     const read = await Promise.all(ALL.map(([, files, directory = '']) => bySimulator(files, directory)));
     expect(read.filter(({ migrations: all }) => all.size > 0).length).toBeGreaterThan(30);
@@ -46,6 +67,48 @@ describe('the reader of the action and that of the simulator agree', () => {
     expect(canonical('{"a":null}')).not.toEqual(canonical('{}'));
     expect(canonical('[12345678901234567890]')).not.toEqual(canonical('[12345678901234567891]'));
   });
+});
+
+test('what the simulator calls inconsistent has its place in the project', async () => {
+  const header = '{ name: a, value_from_env: GONE }';
+  const files = withTables('- !include t.yaml', {
+    'metadata/databases/t.yaml': `table: { schema: public, name: t }
+object_relationships:
+- { name: o, using: { foreign_key_constraint_on: { column: id, table: { schema: shop, name: u } } } }
+array_relationships:
+- { name: other, using: {} }
+- { name: a, using: { foreign_key_constraint_on: { column: id, table: { schema: shop, name: u } } } }
+insert_permissions:
+- { role: other, permission: { check: {} } }
+- { role: user, permission: { check: {}, validate_input: { definition: { url: '{{GONE}}' } } } }
+event_triggers:
+- { name: e, definition: { enable_manual: true }, webhook_from_env: GONE }
+`,
+    'metadata/remote_schemas.yaml': `- { name: other }\n- { name: r, definition: { url_from_env: GONE } }\n`,
+    'metadata/cron_triggers.yaml': `- { name: c, webhook: '{{GONE}}' }\n`,
+    'metadata/actions.yaml': `actions:\n- name: a\n  definition: { kind: synchronous, handler: x, headers: [${header}] }\n`,
+    'metadata/actions.graphql': 'type Query { a: Int }\n',
+  });
+  const { metadata } = await bySimulator(files, '');
+  const objects = [
+    ...objectsWithoutVariables(metadata, new Map()),
+    ...metadata.sources.flatMap((source) => untrackedRelationships(source)),
+  ];
+  const { ofObject } = metadataPlaces((await projectOf(files)).metadata);
+  expect(
+    objects.map((object) => {
+      const place = ofObject(object);
+      return `${object.type} ${place?.file.replace('metadata/', '') ?? ''}:${String(place?.line)}`;
+    }),
+  ).toEqual([
+    'action actions.yaml:2',
+    'remote_schema remote_schemas.yaml:2',
+    'cron_trigger cron_triggers.yaml:1',
+    'event_trigger databases/t.yaml:11',
+    'insert_permission databases/t.yaml:9',
+    'object_relation databases/t.yaml:3',
+    'array_relation databases/t.yaml:6',
+  ]);
 });
 
 describe('what ends the apply in the simulator is an error in the check', () => {

@@ -75,6 +75,7 @@ const USUAL: Permissions = { contents: 'read', deployments: 'write', 'pull-reque
 
 /** The permissions of the jobs of each example. */
 const PERMISSIONS: Record<string, Permissions> = {
+  'examples/build-from-commit.yml': USUAL,
   'examples/databases.yml': USUAL,
   'examples/end-to-end-tests.yml': USUAL,
   'examples/front-end-on-deployment.yml': { contents: 'read' },
@@ -178,6 +179,12 @@ describe('The examples', () => {
       ],
       ['OWNER/hasura-preview-action/hygraph@v1', ['endpoint', 'token', 'stage', 'models', 'public']],
     ]);
+  });
+
+  test('build-from-commit.yml hands Hasura Cloud no token of GitHub', () => {
+    const [step] = stepsOf(workflowOf('examples/build-from-commit.yml'));
+    expect(step?.with).toMatchObject({ 'build-from': 'commit' });
+    expect(step?.with).not.toHaveProperty('source-token');
   });
 
   test.each(['quick-start', 'preview'])('%s.yml has one step', (name) => {

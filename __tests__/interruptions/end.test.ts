@@ -57,6 +57,6 @@ describe('U1 U2 U3 A teardown or a post step is interrupted anywhere', () => {
       'POST /repos/acme/shop/deployments/{n}/statuses: answered': 1,
       summary: 1,
     },
-    ['kill'],
+    { blows: ['kill'] },
   );
 });

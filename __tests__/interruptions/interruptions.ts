@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { someOf } from '../support/full.js';
+import type { Call } from '../../simulator/contracts.js';
 import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import { DATABASE_URL, HOUR, NAME, type Start, type Story, permitted, story } from '../stories/harness.js';
 import type { Blow } from '../stories/gate.js';
@@ -84,12 +85,17 @@ const finalising: Scenario = {
 
 export const scenarios = { first, rebuild, unchanged, variables, teardown, sweeping, finalising };
 
+/** Runs a story: its setting is the same for all tests of a table. */
+export type InStory = (tell: (s: Story) => Promise<void>) => Promise<void>;
+
+const withoutDatabases: InStory = (tell) => story(permitted, tell);
+
 /**
  * Every point at which the scenario's run waits for its world or changes it, and how often it reaches that point.
  */
-export async function pointsOf({ lead }: Scenario): Promise<Record<string, number>> {
+export async function pointsOf({ lead }: Scenario, inStory: InStory): Promise<Record<string, number>> {
   const points: Record<string, number> = {};
-  await story(permitted, async (s) => {
+  await inStory(async (s) => {
     const { event, more } = await lead(s);
     const told = await s.run(event, {
       ...more,
@@ -101,8 +107,12 @@ export async function pointsOf({ lead }: Scenario): Promise<Record<string, numbe
 }
 
 /** Strikes the scenario's run at a point, lets post finalise or not, and then lets another run put things right. */
-export async function struck({ lead, end }: Scenario, { point, nth, blow, post }: Strike): Promise<void> {
-  await story(permitted, async (s) => {
+export async function struck(
+  { lead, end }: Scenario,
+  { point, nth, blow, post }: Strike,
+  { inStory, atTheEnd }: Pick<Table, 'inStory' | 'atTheEnd'>,
+): Promise<void> {
+  await inStory(async (s) => {
     const { event, more } = await lead(s);
     let [seen, struckAt] = [0, NaN];
     const told = await s.run(event, {
@@ -115,19 +125,42 @@ export async function struck({ lead, end }: Scenario, { point, nth, blow, post }
     });
     expect(struckAt).not.toBeNaN();
     if (blow === 'cancel') leftQuietly(told, told.begunAt + told.ms - struckAt);
-    if (post && more?.as === undefined) await finalised(s, event, told);
+    const isFinalised = post && more?.as === undefined;
+    if (isFinalised) await finalised(s, event, told);
+    const unnamed = unnamedBy(s, told, isFinalised);
 
     const given = more?.with === undefined ? {} : { with: more.with };
     const after =
       end === 'swept' ? await s.run(event) : await s.on(end === 'ready' ? 'synchronize' : 'closed', given);
-    expect(after.outputs['status']).toBe(end);
+    expect([after.outputs['status'], after.errors]).toEqual([end, []]);
     await s.hasura.settled();
-    expect(s.standing()).toEqual(end === 'ready' ? [NAME] : []);
+    expect(s.standing()).toEqual([...unnamed, ...(end === 'ready' ? [NAME] : [])]);
     expect(s.headings().at(-1)).toBe(end === 'ready' ? 'ready' : 'deleted');
     if (more?.with !== undefined)
       expect([s.app().env.get('COLOUR'), s.app().env.get('SIZE')]).toEqual(['blue', undefined]);
     expectDeployments(s, end === 'ready' ? 1 : 0);
+    await atTheEnd?.(s, unnamed);
   });
+}
+
+/**
+ * The projects with a random name that nobody may delete, because nobody knows any longer that they are of this
+ * action: the run was struck between the answer to `createTenant` and the new name, and no post step knew their id.
+ */
+function unnamedBy(s: Story, { calls, states }: Told, isFinalised: boolean): string[] {
+  const made = calls.some(
+    ({ operation, workedAt }) => operation === 'createTenant' && workedAt !== undefined,
+  );
+  const known = isFinalised && states.at(-1)?.includes('"projectId"') === true;
+  const unnamed = s.standing().filter((name) => name !== NAME);
+  expect(unnamed).toHaveLength(made && !known && !calls.some(isRename) ? 1 : 0);
+  // The next run drops what was created for it.
+  for (const name of unnamed) s.databases?.stripped.add(name);
+  return unnamed;
+}
+
+function isRename({ operation, workedAt }: Call): boolean {
+  return operation === 'updateTenantName' && workedAt !== undefined;
 }
 
 /** Expects this many active deployments, and none that stays in progress for good. */
@@ -174,15 +207,36 @@ function strikesAt(point: string, times: number, blows: readonly Blow[]): Strike
 }
 
 /** Calls that change something, and what the run writes for its post step. */
-const CHANGES = /^(create|delete|update)|^(POST|PATCH|DELETE) \/repos|state$/;
+const CHANGES = /^(create|delete|update|rename|replace_|set_|run_sql)|^(POST|PATCH|DELETE) \/repos|state$/;
 
-/** All ways at points that change something; one way, in rotation, at points that only read. */
-function strikesOf(points: Record<string, number>, blows: readonly Blow[]): Strike[] {
+/** What the other tables strike in all ways. */
+const AT_GITHUB = /^(POST|PATCH|DELETE) \/repos/;
+
+/**
+ * All ways at points that change something; one way, in rotation, at points that only read.
+ * @param isSlow the calls that do not change the app are struck once: before they are sent, or once they are answered
+ */
+function strikesOf(
+  points: Record<string, number>,
+  { blows, isSlow = false }: Pick<Table, 'blows' | 'isSlow'>,
+): Strike[] {
   return Object.entries(points).flatMap(([point, times], index) => {
     const all = strikesAt(point, times, blows);
-    const everyone = CHANGES.test(point) || process.env['EVERY_STRIKE'] !== undefined;
-    return everyone ? all : [all[Math.floor(index / 2) % all.length] ?? []].flat();
+    if (process.env['EVERY_STRIKE'] !== undefined) return all;
+    if (CHANGES.test(point) && !(isSlow && AT_GITHUB.test(point))) return all;
+    if (isSlow && point.endsWith(index % 4 < 2 ? ': asked' : ': answered')) return [];
+    return [all[Math.floor(index / 2) % all.length] ?? []].flat();
   });
+}
+
+/** What differs between tables. */
+export interface Table {
+  blows: readonly Blow[];
+  /** Its stories take seconds, and so not every point is struck. */
+  isSlow?: boolean;
+  inStory: InStory;
+  /** Called when a later run has put things right. @param unnamed projects that no run may delete */
+  atTheEnd?: (s: Story, unnamed: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -193,17 +247,20 @@ function strikesOf(points: Record<string, number>, blows: readonly Blow[]): Stri
 export function interruptionsOf(
   scenario: Scenario,
   points: Record<string, number>,
-  blows: readonly Blow[] = ['cancel', 'kill'],
+  table: Partial<Table> = {},
 ): void {
+  const whole: Table = { blows: ['cancel', 'kill'], inStory: withoutDatabases, ...table };
   const count = Object.values(points).reduce((sum, times) => sum + times, 0);
 
   describe(scenario.what, () => {
     test(`waits for its world or changes it at ${String(count)} points`, async () => {
-      expect(await pointsOf(scenario)).toEqual(points);
+      expect(await pointsOf(scenario, whole.inStory)).toEqual(points);
     });
 
-    const strikes = strikesOf(points, blows).map((strike) => ({ ...strike, id: IDS[strike.blow] }));
-    test.each(someOf(strikes))('$id $blow at "$point", time $nth', (strike) => struck(scenario, strike));
+    const strikes = strikesOf(points, whole).map((strike) => ({ ...strike, id: IDS[strike.blow] }));
+    test.each(someOf(strikes))('$id $blow at "$point", time $nth', (strike) =>
+      struck(scenario, strike, whole),
+    );
   });
 }
 

@@ -144,6 +144,9 @@ function nameOf(input: string | URL | Request, init: RequestInit | undefined): s
   const body = typeof init?.body === 'string' ? init.body : '';
   const operation = /"operationName":"(\w+)"/.exec(body)?.[1];
   if (operation !== undefined) return operation;
+  // A command to an app's own API.
+  const command = /^\{"type":"(\w+)"/.exec(body)?.[1];
+  if (command !== undefined) return command;
   const path = url.pathname
     .replace(/^\/(github\/)?(api\/v3\/)?/, '/')
     .replace(/\/compare\/.*/, '/compare/{basehead}')

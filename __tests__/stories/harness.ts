@@ -128,6 +128,8 @@ export class Story {
   readonly strangers: { project: Project; was: string }[] = [];
   readonly told: Told[] = [];
   readonly wrong: string[] = [];
+  /** SQL and rows of the project that only its app may be sent, and that nobody may be shown. */
+  readonly ofProject: Canary[] = [];
   /** The server on which the action creates databases, if the story has one. */
   readonly databases: StoryServer | undefined;
   readonly #setting: Setting;
@@ -211,6 +213,7 @@ export class Story {
   canaries(): Canary[] {
     return [
       ...PLANTED,
+      ...this.ofProject,
       ...[...this.#received].map((value) => ({ what: 'the admin secret', value })),
       ...(this.databases?.canaries(this.host.calls) ?? []),
       ...this.sim.hygraph.projects

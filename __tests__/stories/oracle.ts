@@ -8,6 +8,7 @@ import type { Told } from './told.js';
 
 const HASURA_ORIGIN = 'https://data.pro.hasura.io';
 const MUTATIONS = [
+  'createTenant',
   'createGitHubPreviewApp',
   'deleteTenant',
   'updateTenantEnv',
@@ -140,6 +141,10 @@ function notReady(story: Story, told: Told): string[] {
   if ([...(project.deployed?.inconsistent ?? []), ...project.planted].length > 0)
     wrong.push('the metadata is inconsistent');
   if (project.healthz !== undefined && project.healthz.status !== 200) wrong.push('the app is not healthy');
+  if (project.env.get('PREVIEW_APP_FROM') === 'commit') {
+    if (project.deployed?.metadataApplied !== true) wrong.push('the app has no metadata');
+    return wrong;
+  }
   const job = story.hasura
     .jobs()
     .find(({ kind, projectId }) => kind === 'deployment' && projectId === project.id);
@@ -250,7 +255,7 @@ function textsIn(value: unknown): string[] {
 function secretsSentAstray(story: Story): string[] {
   return story.host.calls.flatMap((call) => {
     const { service, operation, url, headers, body } = call;
-    const creates = operation === 'createGitHubPreviewApp';
+    const creates = operation === 'createGitHubPreviewApp' || operation === 'createTenant';
     const allowed = (what: string): boolean => {
       switch (what) {
         case 'the Hasura token':
@@ -258,14 +263,21 @@ function secretsSentAstray(story: Story): string[] {
         case 'the GitHub token':
           return service === 'github';
         case 'the source token':
+          return operation === 'createGitHubPreviewApp';
         case 'the database password':
         case 'the JWT key':
           return creates || operation === 'updateTenantEnv';
         case 'the admin secret':
           // A secret that the user chose is part of the create request.
-          return isOwnApp(call) || (creates && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'));
+          return (
+            isOwnApp(call) ||
+            ((creates || operation === 'updateTenantEnv') && body.includes('"HASURA_GRAPHQL_ADMIN_SECRET"'))
+          );
         case 'a Hygraph token':
           return service === 'hygraph' || creates || operation === 'updateTenantEnv';
+        case SQL:
+        case ROW:
+          return isOwnApp(call) && operation === 'POST /v2/query';
         default:
           return story.databases?.allows(what, call) ?? false;
       }
@@ -275,6 +287,9 @@ function secretsSentAstray(story: Story): string[] {
       .map((what) => `${what} was sent to ${service} ${operation}`);
   });
 }
+
+/** What a story may plant in its project. */
+export const [SQL, ROW] = ['SQL of the project', 'a row of the project'];
 
 function isOwnApp({ service, url }: Call): boolean {
   return service === 'app' && new URL(url).protocol === 'https:';
@@ -310,22 +325,28 @@ function strangersTouched(story: Story): string[] {
 }
 
 function secondCreates(story: Story): string[] {
-  const builds = orders(story).map(({ build }) => build);
+  const builds = orders(story, CREATES).map(({ build }) => build);
   return builds
     .filter((build, index) => builds.indexOf(build) !== index)
     .map((build) => `${build} was ordered twice`);
 }
 
-/** The builds of all create requests. */
-function orders(story: Story): { name: unknown; build: string; at: number }[] {
+const CREATES = ['createGitHubPreviewApp', 'createTenant'];
+/** A build from the commit takes over an app with its variables. */
+const ORDERS = [...CREATES, 'updateTenantEnv'];
+
+/** The builds of all requests that begin one. */
+function orders(story: Story, operations = ORDERS): { name: unknown; build: string; at: number }[] {
   return (
     story.host.calls
       // 429 is the only refusal that proves that nothing was done.
-      .filter(({ operation, status }) => operation === 'createGitHubPreviewApp' && status !== 429)
-      .map(({ variables, at }) => {
+      .filter(({ operation, status }) => operations.includes(operation) && status !== 429)
+      .flatMap(({ operation, variables, at }) => {
         const env = variables['env'] as { key: string; value: string }[];
-        const build = env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value ?? 'a build without an id';
-        return { name: variables['name'], build, at };
+        const build = env.find(({ key }) => key === 'PREVIEW_APP_BUILD')?.value;
+        if (build === undefined && operation === 'updateTenantEnv') return [];
+        const project = everyProject(story).find(({ tenantId }) => tenantId === variables['tenantId']);
+        return [{ name: variables['name'] ?? project?.name, build: build ?? 'a build without an id', at }];
       })
   );
 }

@@ -7,6 +7,7 @@ import { Secrets } from '../../src/lib/secrets.js';
 import { linesOf, oneLine, withoutCommands } from '../../src/lib/text.js';
 import { readThingComment } from '../../src/postgres/names.js';
 import { readServer } from '../../src/postgres/url.js';
+import { jsonPath } from '../../src/project/json-path.js';
 import { appThatMayStandIn, saysThatItStands } from '../../src/report/gone-comment.js';
 import { commandIn } from '../../src/rules/commands.js';
 import { branchOf } from '../../src/rules/markers.js';
@@ -32,6 +33,7 @@ const PARSERS: [string, (text: string) => unknown][] = [
   ['a comment of ours', (text) => [appThatMayStandIn(text), saysThatItStands(`<!-- ${text}`)]],
   ['an error of Hasura Cloud', (text) => refusalOf([{ message: `x${text}x` }], 200, 'test')],
   ['an error of a build', (text) => remedyFor(`relation "${text}x`)],
+  ['the path of an error of an app', (text) => [jsonPath(`$["${text}`), jsonPath(`$.a${text}`)]],
   ['the comment of a database', (text) => readThingComment(`{"PREVIEW_APP_OWNER":"${text}`)],
   ['the source in a marker', (text) => branchOf(`acme/shop:${text}`)],
   ['lines of env', (text) => parseVariables(`A=${text}x`)],

@@ -76,7 +76,8 @@ describe('a marker', () => {
     ['a list', []],
     ['an object in a list', [{ environment: {} }]],
     ['an empty object', {}],
-    ['variables that are not nested', { PREVIEW_APP_OWNER: owner }],
+    ['variables that are not nested, without an owner', { PREVIEW_APP_BUILD: build }],
+    ['variables that are not nested, whose owner is a number', { PREVIEW_APP_OWNER: 12 }],
     ['an environment that is null', { environment: null }],
     ['an environment that is a list', { environment: [] }],
     ['an environment that is a string', { environment: 'PREVIEW_APP_OWNER=x' }],
@@ -87,6 +88,12 @@ describe('a marker', () => {
     ['variables with a build but no owner', { environment: { PREVIEW_APP_BUILD: build } }],
   ])('in %s is unreadable, not absent', (_what, envVars) => {
     expect(readMarker(envVars)).toMatchObject({ kind: 'unreadable', why: expect.stringMatching(/\w/) });
+  });
+
+  test('may be in variables that are not nested', () => {
+    expect(readMarker({ PREVIEW_APP_OWNER: owner, PREVIEW_APP_FROM: 'commit' })).toEqual({
+      ...{ kind: 'marked', owner, build: '', from: 'commit' },
+    });
   });
 
   test('is never absent in anything that is not an object of variables', () => {

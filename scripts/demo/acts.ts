@@ -1,4 +1,5 @@
 import { claim } from './claims.js';
+import { FROM_COMMIT, builtFromCommit } from './commit.js';
 import { mergeWouldFail } from './crossing.js';
 import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
@@ -126,14 +127,16 @@ export const acts: Act[] = [
     },
   },
   {
-    title: `alice starts the workflow by hand on the branch ${BRANCH}, which has no open pull request now`,
+    title: `alice starts the workflow by hand on the branch ${BRANCH}: the action makes the app itself, from the commit`,
     async play(story: Story): Promise<void> {
       const { workflow, world } = story;
       const byHand = world.simulator.github.events.workflowDispatch(world.repository, BRANCH);
-      const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand);
+      const calls = world.simulator.host.calls.length;
+      const run = await workflow.start(`alice started the workflow on ${BRANCH}`, byHand, FROM_COMMIT);
       story.ended(run, 'ready');
       story.apps(`acme-shop-${BRANCH}`);
       await story.databaseHas(run, [...TABLES, 'wishlists.note']);
+      builtFromCommit(story, calls);
       claim(
         'The job summary says where it is.',
         run.summary.includes(run.outputs['graphql-endpoint'] ?? 'nowhere'),

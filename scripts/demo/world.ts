@@ -46,6 +46,10 @@ const TASKS_MS = {
   'check-healthz': 500,
 };
 
+/** The same for a project that the action makes itself. */
+const TENANT_MS = { answerMs: 700, startMs: 500 };
+const ROUTING_MS = 800;
+
 /** After this time, a server that does not stop is left to the system. */
 const POSTGRES_STOPS_WITHIN_MS = 3_000;
 
@@ -60,6 +64,8 @@ export async function setTheStage(folder: string): Promise<DemoWorld> {
     latencyMs: 40,
     hasura: {
       deleteTakesMs: 700,
+      tenantScript: () => TENANT_MS,
+      appBehaviour: { routingMs: ROUTING_MS },
       script: () => ({
         creationMs: CREATION_MS,
         projectAppearsAfterMs: CREATION_MS - 1_000,

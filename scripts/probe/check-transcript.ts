@@ -35,7 +35,8 @@ export async function checkTranscript(transcript: readonly Entry[], simulator: S
 /** Groups consecutive calls with the same request; what they answer in between depends on timing. */
 function groupsOf(transcript: readonly Entry[]): [Entry, ...Entry[]][] {
   const groups: [Entry, ...Entry[]][] = [];
-  for (const entry of transcript) {
+  // What an app answers depends on its project, which the simulator's own tests compare.
+  for (const entry of transcript.filter(({ as }) => as !== 'admin of the app')) {
     const last = groups.at(-1);
     if (last !== undefined && sameCall(last[0], entry)) last.push(entry);
     else groups.push([entry]);

@@ -1,5 +1,6 @@
 import type { Book, Reply, Session } from './session.js';
 import type { Life } from './life.js';
+import type { TenantLife } from './tenant.js';
 
 /** How sure we were before the probe checked. */
 export type Source = 'known' | 'likely' | 'guessed';
@@ -33,6 +34,8 @@ export interface Context {
   signal: AbortSignal;
   /** What one app's life showed; absent if the probe only reads. */
   life: Life | undefined;
+  /** What two projects without a branch showed; absent if none were made. */
+  tenants: TenantLife | undefined;
 }
 
 /** Confirmed or differs, with what was seen either way. */

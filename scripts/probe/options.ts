@@ -11,6 +11,15 @@ export interface AppOrder {
   sourceToken: string;
 }
 
+/** The throw-away projects of `--tenant`. */
+export interface TenantOrder {
+  name: string;
+  /** The account has no creation left this month. */
+  quotaUsedUp: boolean;
+  /** A database that apps can reach. */
+  databaseUrl: string | undefined;
+}
+
 /** What the probe was asked to do. */
 export interface ProbeOptions {
   apiUrl: string;
@@ -18,6 +27,8 @@ export interface ProbeOptions {
   transcript: string;
   /** With `--write`: what to build, under a name that nothing has yet. */
   order: AppOrder | undefined;
+  /** With `--tenant`. */
+  tenant: TenantOrder | undefined;
 }
 
 /** An argument or a variable of the environment that the probe cannot use. */
@@ -25,7 +36,7 @@ export class BadInput extends Error {}
 
 export const HELP = `Checks what this action believes of Hasura Cloud's API: npm run probe -- [options]
 
-It reads only, unless --write is given. The token comes from HASURA_CLOUD_ACCESS_TOKEN in the environment.
+It reads only, unless --write or --tenant is given. The token comes from HASURA_CLOUD_ACCESS_TOKEN in the environment.
 
   --api-url URL            the API (default https://data.pro.hasura.io/v1/graphql)
   --transcript FILE        where the redacted transcript goes (default probe-transcript.json)
@@ -34,7 +45,11 @@ It reads only, unless --write is given. The token comes from HASURA_CLOUD_ACCESS
   --repository OWNER/NAME  the repository to build it from; HASURA_SOURCE_TOKEN in the environment can read it
   --branch BRANCH          its branch (default main)
   --directory DIRECTORY    the Hasura project in it (default hasura)
+  --tenant                 makes, changes and deletes two throw-away projects, as build-from: commit does
+  --quota-used-up          the account has used up its 60 creations, so it shows whether projects count
   --help                   this text
+
+With --tenant, HASURA_PROBE_DATABASE_URL in the environment may name a PostgreSQL database that Hasura Cloud can reach.
 
 Checks what this action believes of Hygraph: npm run probe -- hygraph [options]
 
@@ -65,13 +80,18 @@ export function readOptions(
   const token = secretOf(env, 'HASURA_CLOUD_ACCESS_TOKEN', 'a personal access token of Hasura Cloud');
   const apiUrl = checkedUrl(values['api-url']);
   const order = values.write === true ? orderOf(values, env, random) : undefined;
-  return { apiUrl, token, transcript: values.transcript, order };
+  const tenant = values.tenant === true ? tenantOf(values, env, random) : undefined;
+  if (tenant === undefined && values['quota-used-up'] === true)
+    throw new BadInput('--quota-used-up needs --tenant.');
+  return { apiUrl, token, transcript: values.transcript, order, tenant };
 }
 
 interface Values {
   'api-url': string;
   transcript: string;
   write?: boolean | undefined;
+  tenant?: boolean | undefined;
+  'quota-used-up'?: boolean | undefined;
   help?: boolean | undefined;
   name?: string | undefined;
   repository?: string | undefined;
@@ -87,6 +107,8 @@ function parsed(args: readonly string[]): Values {
         'api-url': { type: 'string', default: 'https://data.pro.hasura.io/v1/graphql' },
         transcript: { type: 'string', default: 'probe-transcript.json' },
         write: { type: 'boolean' },
+        tenant: { type: 'boolean' },
+        'quota-used-up': { type: 'boolean' },
         help: { type: 'boolean' },
         name: { type: 'string' },
         repository: { type: 'string' },
@@ -113,19 +135,37 @@ function orderOf(
   if (owner === undefined || owner === '' || repo === undefined || repo === '' || rest.length > 0) {
     throw new BadInput('--write needs --repository OWNER/NAME: what the throw-away app is built from.');
   }
-  const app = values.name ?? `preview-probe-${Math.floor(random() * 36 ** 6).toString(36)}`;
-  // It is renamed once, to a longer name, and a name has at most 63 characters.
-  if (!/^[a-z0-9][a-z0-9-]{0,50}$/.test(app)) {
-    throw new BadInput('--name takes lowercase letters, digits and hyphens, at most 51 of them.');
-  }
   return {
-    name: app,
+    name: nameOf(values, random),
     owner,
     repo,
     branch: values.branch,
     directory: values.directory,
     sourceToken: secretOf(env, 'HASURA_SOURCE_TOKEN', 'a GitHub token that can read the repository'),
   };
+}
+
+function tenantOf(
+  values: Values,
+  env: Readonly<Record<string, string | undefined>>,
+  random: () => number,
+): TenantOrder {
+  const variable = 'HASURA_PROBE_DATABASE_URL';
+  const isGiven = (env[variable] ?? '') !== '';
+  return {
+    name: `${nameOf(values, random)}-tenant`,
+    quotaUsedUp: values['quota-used-up'] === true,
+    databaseUrl: isGiven ? secretOf(env, variable, 'the URL of a PostgreSQL database') : undefined,
+  };
+}
+
+function nameOf({ name }: Values, random: () => number): string {
+  const app = name ?? `preview-probe-${Math.floor(random() * 36 ** 6).toString(36)}`;
+  // It is renamed once, to a longer name, and a name has at most 63 characters.
+  if (!/^[a-z0-9][a-z0-9-]{0,50}$/.test(app)) {
+    throw new BadInput('--name takes lowercase letters, digits and hyphens, at most 51 of them.');
+  }
+  return app;
 }
 
 /** @throws BadInput */

@@ -21,6 +21,7 @@ export class Redaction {
   readonly #order: AppOrder | undefined;
   readonly #numbered = new Map<string, string>();
   readonly #counts = new Map<string, number>();
+  readonly #hidden = new Map<string, string>();
   /** The variables that the probe itself set: only their names are ever shown. */
   readonly #own = new Set<string>();
 
@@ -44,6 +45,11 @@ export class Redaction {
     });
   }
 
+  /** From here on, a name is shown as this. */
+  hide(name: string, as: string): void {
+    if (name !== '') this.#hidden.set(name, as);
+  }
+
   /** A text without secrets, ids and names. */
   text(text: string): string {
     let clean = this.#secrets.redact(text);
@@ -51,6 +57,7 @@ export class Redaction {
       if (placeholder.startsWith('hash') && value.length >= 6) clean = clean.replaceAll(value, placeholder);
     }
     clean = clean.replace(UUID, (id) => this.#placeholder('uuid', id.toLowerCase()));
+    for (const [name, as] of this.#hidden) clean = clean.replaceAll(name, as);
     if (this.#order === undefined) return clean;
     const { name, owner, repo } = this.#order;
     return clean.replaceAll(name, APP).replaceAll(`${owner}/${repo}`, 'owner/repo');

@@ -9,12 +9,14 @@ import { exitCode, judge } from './judge.js';
 import { type Life, live } from './life.js';
 import type { LifeWorld } from './watch.js';
 import { lifeFacts } from './life-facts.js';
-import { type AppOrder, BadInput, HELP, readOptions } from './options.js';
+import { type AppOrder, BadInput, HELP, type ProbeOptions, readOptions } from './options.js';
 import { readFacts } from './reads.js';
-import { Redaction } from './redaction.js';
+import { APP, Redaction } from './redaction.js';
 import { schemaFacts } from './schema.js';
 import { Book, Session } from './session.js';
 import { type Row, report } from './table.js';
+import { tenantFacts } from './tenant-facts.js';
+import { type TenantLife, cleanUpTenants, liveTenants } from './tenant.js';
 import { tokenFacts } from './tokens.js';
 import type { ProbeWorld } from './world.js';
 
@@ -31,16 +33,18 @@ export async function probe(world: ProbeWorld): Promise<number> {
       world.print(HELP);
       return 0;
     }
-    const { token, apiUrl: url, order, transcript } = options;
+    const { token, apiUrl: url, order, tenant, transcript } = options;
     const secrets = new Secrets();
     secrets.add(token);
     if (order !== undefined) secrets.add(order.sourceToken);
+    if (tenant?.databaseUrl !== undefined) secrets.add(tenant.databaseUrl);
     const redaction = new Redaction(secrets, order);
+    if (tenant !== undefined) redaction.hide(tenant.name, `${APP}-tenant`);
     const book = new Book();
     const session = new Session({ url, token, as: 'token' }, world, book, redaction);
     const nobody = { url, token: secrets.add(randomBytes(24).toString('hex')), as: 'made-up token' } as const;
     const stranger = new Session(nobody, world, book, redaction);
-    const { rows, whole } = await checked({ session, stranger, book }, order, redaction, world);
+    const { rows, whole } = await checked({ session, stranger, book }, options, redaction, world);
     await world.writeFile(transcript, `${JSON.stringify(redaction.transcript(book.entries), null, 2)}\n`);
     world.print(report(rows));
     world.say(`The redacted transcript is in ${transcript}.`);
@@ -57,13 +61,13 @@ type Sessions = Pick<Context, 'session' | 'stranger' | 'book'>;
 /** All facts that were checked; `whole` is false if the probe was stopped, or left something behind. */
 async function checked(
   sessions: Sessions,
-  order: AppOrder | undefined,
+  { order, tenant, apiUrl }: ProbeOptions,
   redaction: Redaction,
   world: ProbeWorld,
 ): Promise<{ rows: Row[]; whole: boolean }> {
   const rows: Row[] = [];
   const { signal, say } = world;
-  const context: Context = { ...sessions, signal, life: undefined };
+  const context: Context = { ...sessions, signal, life: undefined, tenants: undefined };
   const redact = (text: string): string => redaction.text(text);
   const step = async (name: string, facts: readonly Fact[]): Promise<void> => {
     context.book.step = name;
@@ -72,7 +76,8 @@ async function checked(
   };
   let whole = true;
   try {
-    if (order !== undefined) await refuseTaken(order, sessions, signal);
+    if (order !== undefined) await refuseTaken([order.name, renamedOf(order)], sessions, signal);
+    if (tenant !== undefined) await refuseTaken([tenant.name], sessions, signal);
     await step('tokens', tokenFacts);
     await step('types', schemaFacts);
     await step('reads', readFacts);
@@ -81,6 +86,18 @@ async function checked(
       whole = await lifeOf(order, context.life, sessions, world, redaction);
       await step('life', lifeFacts);
     } else say(`Facts that only --write can check: ${lifeFacts.length}.`);
+    if (tenant !== undefined) {
+      const life: TenantLife = { order: tenant, made: [] };
+      context.tenants = life;
+      const parts = { ...sessions, ...world, app: world, redaction, apiUrl };
+      const clean = await guarded(life, world, redaction, {
+        live: () => liveTenants(life, parts),
+        cleanUp: (late) => cleanUpTenants(life, { ...parts, signal: late }),
+        what: 'new projects',
+      });
+      whole &&= clean;
+      await step('projects', tenantFacts);
+    } else say(`Facts that only --tenant can check: ${tenantFacts.length}.`);
   } catch (error) {
     if (!signal.aborted) throw error;
     say('Stopped.');
@@ -90,12 +107,16 @@ async function checked(
 }
 
 /** A creation deletes what has the same name, so nothing may have it. */
-async function refuseTaken(order: AppOrder, { session, book }: Sessions, signal: AbortSignal): Promise<void> {
+async function refuseTaken(
+  names: readonly string[],
+  { session, book }: Sessions,
+  signal: AbortSignal,
+): Promise<void> {
   book.step = 'before';
-  for (const name of [order.name, renamedOf(order)]) {
+  for (const name of names) {
     const { data, trouble } = await session.send(projectsByName, { name }, signal);
     if (data === undefined)
-      throw new BadInput(`--write cannot start, it is not certain that the name is free: ${trouble ?? ''}`);
+      throw new BadInput(`The probe cannot start, it is not certain that the name is free: ${trouble ?? ''}`);
     if (data.projects.length > 0)
       throw new BadInput(
         `A project is called ${name}, and creating would wipe it. Give another --name; nothing was touched.`,
@@ -111,12 +132,31 @@ async function lifeOf(
   order: AppOrder,
   life: Life,
   { session, book }: Sessions,
-  { clock, signal, say }: ProbeWorld,
+  world: ProbeWorld,
   redaction: Redaction,
 ): Promise<boolean> {
-  const world: LifeWorld = { session, book, clock, signal, say };
+  const { clock, signal, say } = world;
+  const parts: LifeWorld = { session, book, clock, signal, say };
+  return await guarded(life, world, redaction, {
+    live: () => live(order, life, parts),
+    cleanUp: (late) => cleanUp(life, { ...parts, signal: late }),
+    what: life.name,
+  });
+}
+
+/** Lives and cleans up, whatever happens. Returns whether it got to its end, and nothing is left. */
+async function guarded(
+  life: { stopped?: string },
+  { clock, signal, say }: ProbeWorld,
+  redaction: Redaction,
+  {
+    live: play,
+    cleanUp: tidy,
+    what,
+  }: { live: () => Promise<void>; cleanUp: (late: AbortSignal) => Promise<boolean>; what: string },
+): Promise<boolean> {
   try {
-    await live(order, life, world);
+    await play();
   } catch (error) {
     if (!signal.aborted) life.stopped = asFailure(error).message;
   }
@@ -130,11 +170,11 @@ async function lifeOf(
     () => undefined,
   );
   try {
-    const clean = await cleanUp(life, { ...world, signal: late.signal });
+    const clean = await tidy(late.signal);
     return clean && life.stopped === undefined && !signal.aborted;
   } catch (error) {
     say(
-      `NOT DELETED (${redaction.text(asFailure(error).message)}): look for ${life.name} at https://cloud.hasura.io/projects.`,
+      `NOT DELETED (${redaction.text(asFailure(error).message)}): look for ${what} at https://cloud.hasura.io/projects.`,
     );
     return false;
   } finally {

@@ -19,7 +19,7 @@ export interface Entry {
   times: number;
 }
 
-export type Caller = 'token' | 'made-up token';
+export type Caller = 'token' | 'made-up token' | 'admin of the app';
 
 /** A call before redaction, secrets included; it stays in memory. */
 export type RawEntry = Omit<Entry, 'times'>;

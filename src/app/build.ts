@@ -5,6 +5,7 @@ import type { Cloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
 import type { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
+import type { Place } from '../rules/finding.js';
 import type { Trust } from '../rules/trusted-hosts.js';
 import type { AppFacts, Progress } from '../rules/preview.js';
 import type { Marks } from '../rules/markers.js';
@@ -53,14 +54,22 @@ export interface Build extends Ports {
   contentAddresses: readonly string[];
   /** Whether the files are proved to be those of the app's last build. Never rejects. */
   sameFiles(): Promise<boolean>;
+  /** Where in the project an inconsistent object is; absent if the service reads the project. */
+  placeOf?: (object: { type: string; name: string }) => Place | undefined;
   /** Decides which endpoints are shown, called and given the admin secret. */
   trust: Trust;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
   /** The current state of what the preview belongs to. Never rejects. */
   look(): Promise<Wanted>;
-  /** Saves, for a step after an interruption, that the build is being ordered, and later its creation job. */
-  remember(jobId?: string): void;
+  /**
+   * Saves, for a step after an interruption, that the build is being ordered; and later what it is known by: the
+   * creation job, or the project.
+   */
+  remember(known?: Known): void;
 }
+
+/** What a build that has been ordered is known by. */
+export type Known = { jobId: string } | { projectId: string };
 
 /**
  * Whether a preview is still wanted, and the newest commit of its branch. `unknown` when that could not be read.

@@ -20,7 +20,8 @@ import { verify } from './verify.js';
 export type Built =
   | { status: 'ready'; how: How; because: string }
   | { status: 'superseded'; because: string; newer?: string }
-  | { status: 'stripped'; because: string }
+  /** `rebuilt`: the end of "Rebuilt because". `failure`: what to fail with if it happens again. */
+  | { status: 'stripped'; because: string; rebuilt: string; failure?: Failure }
   | { status: 'unwanted'; because: string; failure?: Failure };
 
 /** How long the judgement of the apps is trusted: the order wipes whatever has the name when it arrives. */
@@ -29,23 +30,30 @@ const JUDGED_FOR_MS = 1_000;
 /**
  * Keeps the existing app if possible. Otherwise builds it: companions, order, creation job, confirmation of the
  * project, deployment job, verification. The caller has already judged who owns the apps of this name.
+ * @param build another way to build it
  * @throws Failure when there is no app, or when it is not as it should be; the facts name what exists
  */
-export async function ensureApp(ctx: Build, order: Order, keepable: Keepable | undefined): Promise<Built> {
+export async function ensureApp(
+  ctx: Build,
+  order: Order,
+  keepable: Keepable | undefined,
+  build: (ctx: Build, order: Order) => Promise<void> = buildApp,
+): Promise<Built> {
   try {
     const kept = keepable && (await keep(ctx, order, keepable));
     if (kept !== undefined) return { status: 'ready', ...kept };
-    await buildApp(ctx, order);
+    await build(ctx, order);
     return { status: 'ready', how: 'built', because: 'It was built' };
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
     // A newer build exists or is on its way, with its own databases. This build's app needs its databases as long as
     // it is listed, because the newer creation may still fail. The newer run drops them.
     if (error.status === 'superseded' && !(await isStillListed(ctx))) await discard(ctx);
-    const { status, message: because, failure, newer } = error;
+    const { status, message: because, failure, newer, rebuilt } = error;
     return {
       status,
       because,
+      rebuilt,
       ...(failure === undefined ? {} : { failure }),
       ...(newer === undefined ? {} : { newer }),
     };
@@ -190,7 +198,7 @@ async function created(
 ): Promise<{ projectId: string; deploymentJobId?: string }> {
   if ('project' in ordered) return { projectId: ordered.project.id };
   ctx.progress.facts.jobId = ordered.jobId;
-  ctx.remember(ordered.jobId);
+  ctx.remember({ jobId: ordered.jobId });
   ctx.log.info(`Job ${ordered.jobId}`);
   await ctx.clock.sleep(pace.first(), ctx.signal);
   const job = await followJob(ctx, { jobId: ordered.jobId, phase: 'creation', pace });

@@ -1,6 +1,6 @@
 import type { Project } from '../hasura/cloud.js';
 import { Failure } from '../lib/errors.js';
-import { type MarkerReading, carries, isBeingRemoved, newestOf } from '../rules/markers.js';
+import { type MarkerReading, buildIn, carries, isBeingRemoved, isNewer, newestOf } from '../rules/markers.js';
 import { type Build, type Wanted, forgetApp } from './build.js';
 import { type JudgedApp, buildsOfOurs, judgeAll, newerAmong, readingOf } from './ownership.js';
 
@@ -11,20 +11,27 @@ import { type JudgedApp, buildsOfOurs, judgeAll, newerAmong, readingOf } from '.
 export class Interruption extends Error {
   override readonly name = 'Interruption';
   readonly status: 'superseded' | 'unwanted' | 'stripped';
-  /** Set when the run fails for this reason. */
+  /** Set when the run fails for this reason; after `stripped`, when it does so for the second time. */
   readonly failure: Failure | undefined;
   /** The id of the build that took over, if it is known. */
   readonly newer: string | undefined;
+  /** If the build has to start again: why, as the end of "Rebuilt because". */
+  readonly rebuilt: string;
 
   constructor(
     status: Interruption['status'],
     because: string,
-    { failure, newer }: { failure?: Failure | undefined; newer?: string } = {},
+    {
+      failure,
+      newer,
+      rebuilt = 'another run dropped its databases',
+    }: { failure?: Failure | undefined; newer?: string; rebuilt?: string } = {},
   ) {
     super(because);
     this.status = status;
     this.failure = failure;
     this.newer = newer;
+    this.rebuilt = rebuilt;
   }
 }
 
@@ -91,6 +98,8 @@ export async function lookAround(
   if (own === undefined || !isConfirmed) return { own, spares };
   const { reading } = read ?? (await readingOf(cloud, own.tenantId));
   if (isBeingRemoved(reading)) throw new BeingRemoved(facts.name);
+  // A build from the commit takes over a standing project.
+  if (isNewer(buildIn(reading), marks.build)) throw supersededBy(facts.name, buildIn(reading));
   return { own, reading, spares };
 }
 

@@ -57,7 +57,7 @@ export async function verify(ctx: Build): Promise<void> {
   let neighbours = valueOf(around);
   const inconsistencies = await afterReload(ctx, app, valueOf(objects));
   if (inconsistencies.length > 0)
-    throw inconsistent(inconsistencies, await contentRemedy(ctx, inconsistencies));
+    throw inconsistent(ctx, inconsistencies, await contentRemedy(ctx, inconsistencies));
   // The checks took some time, and another run may have requested the app's deletion since.
   if (ctx.clock.now() - begunAt >= LOOK_HOLDS_MS) neighbours = await lookAtOwn(ctx);
   if (ctx.hidesMetadata)
@@ -201,10 +201,17 @@ async function contentRemedy(ctx: Build, objects: readonly Inconsistency[]): Pro
 }
 
 /** An app that answers OK with half its tables missing is not ready. */
-function inconsistent(objects: readonly Inconsistency[], ofContent: string | undefined): Failure {
-  const shown = objects
-    .slice(0, MOST_NAMED)
-    .map(({ type, name, reason }) => `${oneLine(type)} ${oneLine(name)}: ${oneLine(reason)}`);
+function inconsistent(
+  { placeOf }: Build,
+  objects: readonly Inconsistency[],
+  ofContent: string | undefined,
+): Failure {
+  const shown = objects.slice(0, MOST_NAMED).map((object) => {
+    const { type, name, reason } = object;
+    const at = placeOf?.(object);
+    const where = at === undefined ? '' : ` (${at.file}:${String(at.line)})`;
+    return `${oneLine(type)} ${oneLine(name)}${where}: ${oneLine(reason)}`;
+  });
   if (objects.length > MOST_NAMED) shown.push(`… and ${String(objects.length - MOST_NAMED)} more`);
   return new Failure(
     'metadata-inconsistent',

@@ -25,6 +25,8 @@ export interface GitHubPorts {
 export interface GitHubClient {
   octokit: Octokit;
   at: { owner: string; repo: string };
+  /** Fetches for calls whose answers may be large. */
+  fetchLarge: typeof fetch;
   repository: Repository;
   clock: Clock;
   permissions: readonly string[];
@@ -48,19 +50,24 @@ interface Answer<T> {
   headers: { etag?: string | undefined };
 }
 
+/** GitHub returns no file of more than 100 MB; in base64, one of 20 MB takes 28. (known) */
+const LARGE = { bodyBytes: 40 * 1024 * 1024, requestMs: 120_000 };
+
 /** A client of GitHub's REST API under our HTTP policy. Writes are sent once: Octokit itself does not retry. */
 export function gitHubClient(access: GitHubAccess, repository: Repository, world: GitHubPorts): GitHubClient {
+  const ports = { ...world, fetch: access.fetch };
   const octokit = new Octokit({
     auth: access.auth,
     baseUrl: access.baseUrl,
     ...(access.userAgent === undefined ? {} : { userAgent: access.userAgent }),
-    request: { fetch: carefulFetch({ ...world, fetch: access.fetch }, { service: 'GitHub' }) },
+    request: { fetch: carefulFetch(ports, { service: 'GitHub' }) },
     // Octokit would print deprecations to stderr, where the runner looks for commands.
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
   const seen = new Map<string, { etag: string; data: unknown }>();
   return {
     octokit,
+    fetchLarge: carefulFetch(ports, { service: 'GitHub' }, LARGE),
     at: { owner: repository.owner, repo: repository.name },
     repository,
     clock: world.clock,

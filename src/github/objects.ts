@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure } from '../lib/errors.js';
+import { Failure, TransportError } from '../lib/errors.js';
 import { inGroups, sideBySide } from '../lib/side-by-side.js';
 import { type GitHubClient, checked } from './client.js';
 
@@ -292,6 +292,27 @@ async function byRest({ github }: Git, files: readonly { oid: string }[]): Promi
     blobs.push({ oid, text: binary ? undefined : bytes.toString('utf8'), binary, truncated: false });
   }
   return blobs;
+}
+
+/** The text of one file, whatever its size; `undefined` if it is not text. */
+export async function readLarge(github: GitHubClient, oid: string): Promise<string | undefined> {
+  const data = await github.read(async () => {
+    const answer = await github.octokit.rest.git.getBlob({
+      ...github.at,
+      file_sha: oid,
+      request: { fetch: github.fetchLarge },
+    });
+    // Octokit returns an answer that breaks off, and so is no JSON, as text.
+    if (v.is(v.string(), answer.data))
+      throw new TransportError('The answer of GitHub broke off', {
+        sent: 'maybe',
+        retryable: true,
+        host: 'GitHub',
+      });
+    return answer.data;
+  });
+  const bytes = Buffer.from(checked(restBlob, data).content, 'base64');
+  return bytes.includes(0) ? undefined : bytes.toString('utf8');
 }
 
 const comparison = v.object({

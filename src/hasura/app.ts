@@ -25,19 +25,16 @@ export interface PreviewApp {
   reloadRemoteSchemas(names: readonly string[]): Promise<void>;
 }
 
+const inconsistentObject = v.object({
+  type: v.optional(v.unknown()),
+  name: v.optional(v.unknown()),
+  reason: v.optional(v.unknown()),
+  definition: v.optional(v.unknown()),
+});
+
 const metadataAnswer = v.object({
   is_consistent: v.boolean(),
-  inconsistent_objects: v.optional(
-    v.array(
-      v.object({
-        type: v.optional(v.unknown()),
-        name: v.optional(v.unknown()),
-        reason: v.optional(v.unknown()),
-        definition: v.optional(v.unknown()),
-      }),
-    ),
-    [],
-  ),
+  inconsistent_objects: v.optional(v.array(inconsistentObject), []),
 });
 
 /** A client for a preview app at its endpoint. It sends the admin secret only to that origin. */
@@ -71,12 +68,7 @@ export function previewApp(
       if (response.status === 200 && answer.success) {
         const { is_consistent: consistent, inconsistent_objects: objects } = answer.output;
         if (consistent) return [];
-        const named = objects.map(({ type, name, reason, definition }) => ({
-          type: worded(type),
-          name: worded(name),
-          reason: worded(reason),
-          ...(type === 'remote_schema' ? { remoteSchema: remoteSchemaOf(worded(name), definition) } : {}),
-        }));
+        const named = objects.map(inconsistencyOf);
         return named.length > 0
           ? named
           : [
@@ -98,6 +90,21 @@ export function previewApp(
         },
       );
     },
+  };
+}
+
+/** An inconsistent object of an answer, in words. */
+export function inconsistencyOf({
+  type,
+  name,
+  reason,
+  definition,
+}: v.InferOutput<typeof inconsistentObject>): Inconsistency {
+  return {
+    type: worded(type),
+    name: worded(name),
+    reason: worded(reason),
+    ...(type === 'remote_schema' ? { remoteSchema: remoteSchemaOf(worded(name), definition) } : {}),
   };
 }
 

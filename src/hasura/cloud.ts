@@ -1,6 +1,5 @@
-import { MARKER_PREFIX, type MarkerReading, readMarker } from '../rules/markers.js';
+import { MARKER_PREFIX, type MarkerReading, readMarker, variablesIn } from '../rules/markers.js';
 import type { Order, Variable } from '../rules/preview.js';
-import { isRecord } from '../lib/record.js';
 import type { Secrets } from '../lib/secrets.js';
 import type { HasuraClient } from './client.js';
 import { type JobReading, jobReading } from './jobs.js';
@@ -53,6 +52,14 @@ export interface Cloud {
   ): Promise<Difference | undefined>;
   /** Orders a build, once; resolves with the id of the creation job. */
   create(order: Order, variables: Variable[]): Promise<string>;
+  /**
+   * Makes a project without anything in it, once; resolves with its id. The service may ignore the name, and drop
+   * variables. (known)
+   */
+  createTenant(
+    order: Pick<Order, 'name' | 'cloud' | 'region' | 'plan'>,
+    variables: Variable[],
+  ): Promise<string>;
   job(id: string): Promise<JobReading | undefined>;
   /** The deployment job of a project, if the token may see it. */
   deploymentJobOf(projectId: string): Promise<string | undefined>;
@@ -101,8 +108,8 @@ export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin
     },
     difference: async (tenantId, wanted, before) => {
       const found = await environment(tenantId);
-      const { environment: has } = (found?.envVars ?? {}) as { environment?: unknown };
-      if (found === undefined || !isRecord(has)) return undefined;
+      const has = variablesIn(found?.envVars);
+      if (found === undefined || has === undefined) return undefined;
       const names = new Set(wanted.map(({ key }) => key));
       return {
         marker: readMarker(found.envVars),
@@ -125,6 +132,10 @@ export function hasuraCloud(call: HasuraClient, secrets: Pick<Secrets, 'addAdmin
         env: variables,
       });
       return createGitHubPreviewApp.githubPreviewAppJobID;
+    },
+    createTenant: async ({ name, cloud, region, plan }, env) => {
+      const { createTenant } = await call(operations.createTenant, { name, cloud, region, plan, env });
+      return createTenant.id;
     },
     job: async (id) => {
       try {
@@ -201,8 +212,7 @@ function hidesTimes(error: unknown): boolean {
 }
 
 function adminSecretIn(envVars: unknown): string | undefined {
-  const { environment } = (envVars ?? {}) as { environment?: Record<string, unknown> | null };
-  const secret = environment?.['HASURA_GRAPHQL_ADMIN_SECRET'];
+  const secret = variablesIn(envVars)?.['HASURA_GRAPHQL_ADMIN_SECRET'];
   return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }
 

@@ -140,6 +140,18 @@ export const createPreviewApp = operation({
   data: v.object({ createGitHubPreviewApp: v.object({ githubPreviewAppJobID: uuid }) }),
 });
 
+/** A project by itself. Its variables and its name may be ignored, so both are read back. */
+export const createTenant = operation({
+  name: 'createTenant',
+  kind: 'mutation',
+  document: `mutation createTenant(
+    $name: String!, $cloud: String!, $region: String!, $plan: String!, $env: [UpdateEnvsObject]
+  ) {
+    createTenant(name: $name, cloud: $cloud, region: $region, plan: $plan, envs: $env) { id }
+  }`,
+  data: v.object({ createTenant: v.object({ id: uuid }) }),
+});
+
 export const updateTenantEnv = operation({
   name: 'updateTenantEnv',
   kind: 'mutation',

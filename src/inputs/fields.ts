@@ -38,6 +38,22 @@ export function listOf<T extends string>(...allowed: T[]): (text: string) => T[]
   };
 }
 
+/** `true`, `false`, or files and folders below the seeds folder, one on each line or separated by commas. */
+export function seeds(text: string): boolean | string[] {
+  const named = text
+    .split(/[,\r\n]+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const [only = 'false'] = named;
+  if (named.length <= 1 && (only === 'true' || only === 'false')) return only === 'true';
+  for (const one of named)
+    if (/^\/|\\|\0|(?:^|\/)\.\.(?:\/|$)/.test(one) || one === 'true' || one === 'false')
+      throw new Error(
+        `must be true, false, or files and folders below the seeds folder, such as default/shop.sql, not "${quotedValue(one)}".`,
+      );
+  return named;
+}
+
 /** A value that only the service can validate; it is sent as written. */
 export function word(text: string): string {
   const value = text.trim();

@@ -18,6 +18,7 @@ import {
   pullNumber,
   region,
   requiredLabel,
+  seeds,
   token,
   word,
 } from './fields.js';
@@ -39,6 +40,7 @@ export const PLANS = ['cloud_free', 'cloud_payg'] as const;
 /** Regions of AWS that the service is known to accept; there are others. */
 const REGIONS = ['us-east-2', 'us-west-1', 'eu-central-1'];
 export const WHEN_FULL = ['refuse', 'evict'] as const;
+export const BUILD_FROM = ['branch', 'commit'] as const;
 export const CHECK = ['error', 'warn', 'off'] as const;
 export const REHEARSAL = CHECK;
 
@@ -64,6 +66,8 @@ export interface Inputs {
   rehearsal: (typeof REHEARSAL)[number];
   /** The server for that; without one, the run starts its own. */
   rehearsalServer: Server | undefined;
+  /** Who builds the app: Hasura Cloud from the branch, or the action from the commit. */
+  buildFrom: (typeof BUILD_FROM)[number];
   nameTemplate: string;
   projectDirectory: string;
   branch: string | undefined;
@@ -78,6 +82,8 @@ export interface Inputs {
   databases: Databases | undefined;
   /** The variables that get a database, also where the server's URL is empty. */
   databaseVariables: string[];
+  /** The seeds that are applied to new databases: none, all, or files and folders below the seeds folder. */
+  seeds: boolean | string[];
   /** The content that the app reads from Hygraph. */
   hygraph: Wanted | undefined;
   /** What is wrong with the inputs about content: it ends a build, and never a removal. */
@@ -171,6 +177,8 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     reviewApproveLabel: check('review-approve-label', requiredLabel),
     rehearsal: check('rehearsal', oneOf(...REHEARSAL)),
     rehearsalServer: check('rehearsal-postgres-url', () => rehearsalServerIn(source)),
+    seeds: check('seeds', seeds),
+    buildFrom: check('build-from', oneOf(...BUILD_FROM)),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -212,6 +220,10 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
   const fed = hygraphVariables(source, hygraph, taken, hygraphProblems);
   if (mode === 'check' && checks === 'off')
     problems.push('mode and check: mode is check, but check is off; set check to error or warn.');
+  if (mayBuild && (inputs.buildFrom === 'commit' || (inputs.seeds ?? false) !== false) && hidesMetadata(env))
+    problems.push(
+      `env and ${inputs.buildFrom === 'commit' ? 'build-from' : 'seeds'}: HASURA_GRAPHQL_ENABLED_APIS leaves out metadata, which this needs; add metadata to it.`,
+    );
   if (inputs.branch !== undefined && inputs.pullNumber !== undefined) {
     problems.push('branch and pr-number: both are set; a run is for one of them, so leave one out.');
   }
@@ -226,6 +238,12 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     env,
     remarks: remarksOn(inputs as Inputs, mayBuild),
   } as Inputs;
+}
+
+/** Whether these variables leave the metadata API out of the APIs that the app serves; by default it serves all. */
+export function hidesMetadata(env: readonly Variable[]): boolean {
+  const apis = env.find(({ key }) => key === 'HASURA_GRAPHQL_ENABLED_APIS')?.value.trim() ?? '';
+  return apis !== '' && !apis.split(',').some((api) => api.trim().toLowerCase() === 'metadata');
 }
 
 /** The server of `rehearsal-postgres-url`. @throws Error whose message continues from the input's name */
@@ -266,6 +284,8 @@ export const DEFAULTS: Record<string, string> = {
   'review-fail-on': 'none',
   'review-approve-label': 'preview-reviewed',
   rehearsal: 'error',
+  'build-from': 'branch',
+  seeds: 'false',
   name: DEFAULT_NAME,
   cloud: 'aws',
   region: 'us-east-2',

@@ -69,6 +69,8 @@ export const KINDS = {
   'project-not-found': 'build',
   'jobs-not-found': 'build',
   'step-failed': 'build',
+  'catalog-changed': 'build',
+  'seed-failed': 'build',
   'name-refused': 'build',
   'checks-failed': 'build',
   'metadata-inconsistent': 'build',

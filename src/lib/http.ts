@@ -25,12 +25,20 @@ export interface Callee {
   operation?: (body: RequestInit['body']) => string | undefined;
 }
 
+/** How far a request may go, where it differs from the usual. */
+export interface HttpLimits {
+  /** How long to wait for an answer, in milliseconds. */
+  requestMs?: number;
+  /** The most bytes to read of an answer. */
+  bodyBytes?: number;
+}
+
 /** The headers with the service's own id of a request, which its support may need. */
 const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 
 /**
  * A fetch with one policy: it follows no redirect (which would receive the token), limits a request to 30 s and a
- * body to 5 MB, and its errors say whether the request may have reached the service. It resolves after the body has
+ * body to 5 MB unless other limits are given, and its errors say whether the request may have reached the service. It resolves after the body has
  * been read, so a connection that breaks in the middle of an answer rejects here too. With debug logging, it logs
  * one line for each request: what was requested, how it ended, how long it took, and the service's id of it; never a
  * body.
@@ -39,6 +47,7 @@ const REQUEST_IDS = ['x-request-id', 'x-github-request-id'];
 export function carefulFetch(
   { fetch, clock, signal, log }: HttpPorts,
   callee: Callee,
+  { requestMs = REQUEST_MS, bodyBytes = BODY_BYTES }: HttpLimits = {},
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -48,7 +57,7 @@ export function carefulFetch(
     };
     const timeout = new AbortController();
     const done = new AbortController();
-    clock.sleep(REQUEST_MS, done.signal).then(
+    clock.sleep(requestMs, done.signal).then(
       () => {
         timeout.abort();
       },
@@ -57,7 +66,7 @@ export function carefulFetch(
     const signals = [signal, timeout.signal, ...(init?.signal ? [init.signal] : [])];
     try {
       const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
-      const whole = await readWhole(response);
+      const whole = await readWhole(response, bodyBytes);
       told([String(response.status), requestIdOf(response)].filter((part) => part !== '').join(', '));
       return whole;
     } catch (error) {
@@ -65,12 +74,12 @@ export function carefulFetch(
       signal.throwIfAborted();
       init?.signal?.throwIfAborted();
       throw timeout.signal.aborted
-        ? new TransportError(`${url.host} did not answer within ${String(REQUEST_MS / 1000)} s`, {
+        ? new TransportError(`${url.host} did not answer within ${String(requestMs / 1000)} s`, {
             sent: 'maybe',
             retryable: true,
             host: url.host,
           })
-        : described(error, url);
+        : described(error, url, bodyBytes);
     } finally {
       done.abort(NOT_NEEDED);
     }
@@ -96,14 +105,14 @@ class TooMuch extends Error {
   }
 }
 
-async function readWhole(response: Response): Promise<Response> {
+async function readWhole(response: Response, bodyBytes: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (response.body !== null) {
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > BODY_BYTES) throw new TooMuch(response.ok);
+      if (size > bodyBytes) throw new TooMuch(response.ok);
       chunks.push(chunk);
     }
   }
@@ -126,11 +135,11 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERI
 /** The error of undici when a proxy does not open the tunnel. */
 const PROXY_REFUSED = /Proxy response \((\d+)\)/;
 
-function described(error: unknown, url: URL): TransportError {
+function described(error: unknown, url: URL, bodyBytes: number): TransportError {
   const { host } = url;
   if (error instanceof TooMuch) {
     return new TransportError(
-      `${host} answered with more than ${String(BODY_BYTES / 1024 / 1024)} MB, which is more than the action reads`,
+      `${host} answered with more than ${String(Math.round(bodyBytes / 1024 / 1024))} MB, which is more than the action reads`,
       { sent: 'maybe', retryable: false, host, tooLarge: error.ok, cause: error },
     );
   }

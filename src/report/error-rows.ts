@@ -104,6 +104,18 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     remedy:
       'Each problem is on its line, and [the rehearsal](rehearsal.md) explains it. To let such a pull request pass, set `rehearsal` to `warn`.',
   },
+  'catalog-changed': {
+    words: 'Somebody else applied migrations to',
+    meaning:
+      'With `build-from: commit`, the action compares what the app keeps of its migrations before it writes that. Somebody else has written it in the meantime, so nothing was overwritten.',
+    remedy: 'Apply migrations by hand, for example in the console, only once the preview is ready.',
+  },
+  'seed-failed': {
+    words: 'is ready, but without the rest of its seeds.',
+    meaning:
+      'The app was built and proved, and then a seed failed. Each file runs in a transaction of its own, so the files before it are applied.',
+    remedy: 'Fix the seed and push again: the app is rebuilt with new databases.',
+  },
   'metadata-inconsistent': {
     words: 'of its metadata … inconsistent.',
     meaning: 'The app runs, but tables, permissions or remote schemas that the metadata names are missing.',

@@ -103,6 +103,11 @@ function endpoint(view: View): string {
   return isReady(view) && view.endpoint !== undefined ? codeBlock(view.endpoint, 500) : '';
 }
 
+/** The data that a reader finds. */
+function seeded({ seeds }: View): string {
+  return seeds === undefined ? '' : `Seeds applied: ${String(seeds)} file${seeds === 1 ? '' : 's'}`;
+}
+
 /** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }: View): string {
   if (access === undefined || access.open || endpoint === undefined) return '';
@@ -139,7 +144,7 @@ function bodyOf(view: View): string[] {
       return [
         bulletList([
           'Building. This comment updates when the preview is ready',
-          `Now: ${plain(taskTitle(view.step))}`,
+          `Now: ${plain(taskTitle(view.step))}${view.count === undefined ? '' : `, ${view.count}`}`,
           lifetime(view),
         ]),
       ];
@@ -148,6 +153,7 @@ function bodyOf(view: View): string[] {
         bulletList([
           ...cameAbout(view),
           ...uncertain(view),
+          seeded(view),
           contentLine(view.content),
           access(view),
           sentence(view.usage),

@@ -466,7 +466,8 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit, databases, hygraph, moved, rebuiltBecause, usage } = progress.facts;
+    const { consoleUrl, endpoint, commit, databases, hygraph, moved, rebuiltBecause, seeds, usage } =
+      progress.facts;
     const nearLimit = usage === undefined ? '' : nearLimitWords(usage);
     const sha = commit ?? about.sha;
     return {
@@ -477,12 +478,16 @@ export class Report {
       ...(about.access === undefined ? {} : { access: about.access }),
       tookMs: this.#world.clock.now() - this.#begunAt,
       ...(progress.step === undefined ? {} : { step: progress.step }),
+      ...(progress.count === undefined
+        ? {}
+        : { count: `${String(progress.count.done)} of ${String(progress.count.all)}` }),
       ...(consoleUrl === undefined ? {} : { consoleUrl }),
       ...(endpoint === undefined ? {} : { endpoint: graphqlEndpoint(endpoint) }),
       ...(databases === undefined ? {} : { databases }),
       ...(hygraph === undefined ? {} : { content: hygraph }),
       ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
       ...(nearLimit === '' ? {} : { usage: nearLimit }),
+      ...(seeds === undefined ? {} : { seeds }),
       ...(sha === undefined
         ? {}
         : {

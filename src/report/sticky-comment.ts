@@ -31,6 +31,7 @@ export class StickyComment {
   #writing: Promise<void> = Promise.resolve();
   #found: Promise<Comment | undefined> | undefined;
   #current: Comment | undefined;
+  /** The step, and how much of it was done. */
   #step: string | undefined;
   #writtenAt = -Infinity;
   /** Another run has written the comment in the meantime: this run's progress no longer matters. */
@@ -76,9 +77,10 @@ export class StickyComment {
 
   /** Shows a build's progress if its step changed and the last edit is long enough ago. Does not wait. */
   progress(view: View): void {
-    if (view.step === this.#step && this.#writtenAt > -Infinity) return;
+    const step = [view.step, view.count].join(' ');
+    if (step === this.#step && this.#writtenAt > -Infinity) return;
     if (this.#ports.clock.now() - this.#writtenAt < BETWEEN_EDITS_MS) return;
-    this.#step = view.step;
+    this.#step = step;
     this.#writtenAt = this.#ports.clock.now();
     // A problem that passes does not matter here: the next step is shown again.
     void this.#queue(() => this.#reporter.once(() => this.#write(view, 'progress')));

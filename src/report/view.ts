@@ -74,6 +74,8 @@ export interface View {
   folder?: string;
   /** The running task. */
   step?: string;
+  /** How much of that step is done, such as `3 of 12`. */
+  count?: string;
   tasks: TaskView[];
   /** Milliseconds from the run's decision to its end. */
   tookMs?: number;
@@ -101,6 +103,8 @@ export interface View {
   dropped?: string[];
   /** What was used of a Free plan, or that it is about to run out. */
   usage?: string;
+  /** How many seeds were applied. */
+  seeds?: number;
   /** Why there was nothing to do, or why something was deleted. */
   because?: string;
 }

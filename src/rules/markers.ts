@@ -17,6 +17,9 @@ export const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
 /** The server with the app's databases, as `host:port`. */
 export const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
 
+/** How the app was made, if not by Hasura Cloud from its branch: `commit`. */
+export const FROM_KEY = 'PREVIEW_APP_FROM';
+
 /** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 export const REMOVING = 'removing';
 
@@ -37,6 +40,7 @@ export type MarkerReading =
       content?: string;
       databases?: string;
       folder?: string;
+      from?: string;
     }
   | { kind: 'absent' }
   | { kind: 'unreadable'; why: string };
@@ -87,6 +91,8 @@ export interface Marks extends BuildRef {
   folder?: string | undefined;
   /** The server with its databases, as `host:port`, if it has any. */
   databases?: string | undefined;
+  /** `commit`: the action made it itself. */
+  from?: 'commit' | undefined;
 }
 
 /** The marker variables of an app. */
@@ -98,7 +104,19 @@ export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
     ...(marks.content === undefined ? [] : [{ key: CONTENT_KEY, value: marks.content }]),
     ...(marks.folder === undefined ? [] : [{ key: FOLDER_KEY, value: marks.folder }]),
     ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
+    ...(marks.from === undefined ? [] : [{ key: FROM_KEY, value: marks.from }]),
   ];
+}
+
+/**
+ * The variables in `getTenantEnv`'s `envVars`, which nests them: `{"environment": {"KEY": "value"}}`. Others have read
+ * them at the top level (likely), which counts only where an owner is there. `undefined` for any other shape.
+ */
+export function variablesIn(envVars: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(envVars)) return undefined;
+  const { environment } = envVars;
+  if (environment !== undefined) return isRecord(environment) ? environment : undefined;
+  return typeof envVars[OWNER_KEY] === 'string' ? envVars : undefined;
 }
 
 /**
@@ -106,17 +124,17 @@ export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
  * An answer of any other shape is unreadable, never "no marker".
  */
 export function readMarker(envVars: unknown): MarkerReading {
-  const environment = isRecord(envVars) ? envVars['environment'] : undefined;
-  if (!isRecord(environment)) return { kind: 'unreadable', why: 'its variables have an unexpected shape' };
+  const environment = variablesIn(envVars);
+  if (environment === undefined) return { kind: 'unreadable', why: 'its variables have an unexpected shape' };
   const owner = environment[OWNER_KEY];
   const build = environment[BUILD_KEY];
   if (owner === undefined && build === undefined) return { kind: 'absent' };
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
   // The owner is known without a build id; an app without one just has no known build.
-  const [source, content, databases, folder] = [SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY].map(
-    (key) => environment[key],
-  );
+  const [source, content, databases, folder, from] = [
+    ...[SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY, FROM_KEY],
+  ].map((key) => environment[key]);
   return {
     kind: 'marked',
     owner,
@@ -125,6 +143,7 @@ export function readMarker(envVars: unknown): MarkerReading {
     ...(typeof content === 'string' ? { content } : {}),
     ...(typeof databases === 'string' ? { databases } : {}),
     ...(typeof folder === 'string' ? { folder } : {}),
+    ...(typeof from === 'string' ? { from } : {}),
   };
 }
 

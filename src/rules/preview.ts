@@ -101,6 +101,8 @@ export interface AppFacts {
   rebuiltBecause?: string;
   /** The databases that were created for this build. */
   databases?: Database[];
+  /** How many seeds were applied to them. */
+  seeds?: number;
   /** The content that the app reads from Hygraph. */
   hygraph?: ContentFacts;
   /** What the account has used of a Free plan; absent for other plans. */
@@ -138,6 +140,8 @@ export interface Progress {
   tasks: TaskView[];
   /** The running task. */
   step: string | undefined;
+  /** How many of its parts are done, if it has parts, such as migrations. */
+  count?: { done: number; all: number };
   /** Shows the progress to whoever watches; never waits. */
   changed(): void;
 }

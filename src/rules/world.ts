@@ -51,6 +51,8 @@ export interface BuildInProgress extends Marks {
   sha?: string;
   /** The creation job: it names what it creates. */
   jobId?: string;
+  /** The project, if no job names it. */
+  projectId?: string;
 }
 
 /** How the run reaches GitHub: the toolkit knows the server's address and its proxy. */

@@ -1,11 +1,11 @@
 import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
 import { type Looked, readContent, sameTree, settingsDigest, treeWith } from '../rules/fingerprint.js';
-import { folderOf } from '../inputs/inputs.js';
+import { folderOf, hidesMetadata } from '../inputs/inputs.js';
 import { buildId, builtAt, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
 import type { StopsOn } from '../rules/plan.js';
-import type { Order, Progress, Variable } from '../rules/preview.js';
+import type { Order, Progress } from '../rules/preview.js';
 import { stillWanted } from '../session/live.js';
 import { maskedVariables } from '../session/masking.js';
 import type { DeployPlan, Run } from '../session/run.js';
@@ -32,6 +32,7 @@ export function buildOf(
     source: `${context.repository.owner}/${context.repository.name}:${branch}`,
     folder: folderOf(inputs),
     databases: ports.companions[0]?.place,
+    ...(inputs.buildFrom === 'commit' ? { from: 'commit' as const } : {}),
   };
   return {
     ...ports,
@@ -59,15 +60,15 @@ export function buildOf(
     trust: inputs,
     openApp: (endpoint, adminSecret) => services.openApp(endpoint, adminSecret),
     look: () => stillWanted(services.github, world.log, of, inputs),
-    remember: (jobId) => {
+    remember: (known) => {
       world.remember({
         ...marks,
         sha,
         ...(subject.kind === 'pull' ? { pull: subject.number } : {}),
-        ...(jobId === undefined ? {} : { jobId }),
+        ...known,
       });
       // Before the create request we do nothing that can wait; from here on there is time.
-      if (jobId === undefined) return;
+      if (known === undefined) return;
       report.comment?.lookAhead();
       report.deployment?.begin({ build: marks.build, sha });
     },
@@ -117,7 +118,11 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
     variables: databases.variables,
     template: databases.template,
   };
-  const settings = settingsDigest({ directory, cloud, region, plan, databases: made });
+  const settings = settingsDigest({
+    ...{ directory, cloud, region, plan, databases: made },
+    ...(inputs.buildFrom === 'commit' ? { from: 'commit' } : {}),
+    ...(inputs.seeds === false ? {} : { seeds: inputs.seeds }),
+  });
   return tree.state === 'unknown'
     ? { content: undefined, unknown: { settings, why: tree.why } }
     : {
@@ -136,10 +141,4 @@ async function outsideOf(
 ): Promise<readonly { path: string; oid: string }[] | undefined> {
   const listed = await prefetched.listedAt(sha);
   return listed === undefined || 'absent' in listed.listing ? undefined : listed.listing.outside;
-}
-
-/** Whether these variables leave the metadata API out of the APIs that the app serves; by default it serves all. */
-function hidesMetadata(env: readonly Variable[]): boolean {
-  const apis = env.find(({ key }) => key === 'HASURA_GRAPHQL_ENABLED_APIS')?.value.trim() ?? '';
-  return apis !== '' && !apis.split(',').some((api) => api.trim().toLowerCase() === 'metadata');
 }

@@ -17,6 +17,7 @@ import { buildOf, contentAt, orderOf } from './build.js';
 import { checkBeforeBuild, checkKept } from './check.js';
 import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
+import { fromCommit, seeded } from './direct.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
 
 /** What a build would do, before anything is changed. */
@@ -32,7 +33,7 @@ export interface Prepared {
 
 /**
  * Checks the apps of the name and what the build would be made from. Changes nothing.
- * @param again this run has built the app already, and another run dropped its databases
+ * @param again why this run builds the app once more: the end of "Rebuilt because"
  * @throws Failure `ownership` if the build would wipe an app that is not ours; `input` if there is nothing to build
  */
 export async function prepare(
@@ -40,7 +41,7 @@ export async function prepare(
   plan: DeployPlan,
   progress: Progress,
   listed: readonly Project[],
-  again = false,
+  again?: string,
 ): Promise<Prepared> {
   const { facts } = progress;
   const { hygraphProblems } = run.inputs;
@@ -56,8 +57,7 @@ export async function prepare(
   const order = orderOf(run, plan);
   const build = buildOf(run, plan, progress, { found, looked });
   const keepable = plan.force ? undefined : await keepableOf(build, order, found);
-  if (plan.force)
-    facts.rebuiltBecause = again ? 'another run dropped its databases' : 'a rebuild was asked for';
+  if (plan.force) facts.rebuiltBecause = again ?? 'a rebuild was asked for';
   if (found.length === 0) delete facts.rebuiltBecause;
   const takesRoom = found.every(({ reading }) => isBeingRemoved(reading));
   return { build, order, found, keepable, takesRoom };
@@ -74,14 +74,14 @@ export async function deploy(
   plan: DeployPlan,
   progress: Progress,
   listed: readonly Project[],
-  again = false,
+  again?: string,
 ): Promise<Outcome> {
-  const { world, report, services } = run;
+  const { world, inputs, report, services } = run;
   const { app } = plan;
   const { build, order, found, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   if (keepable !== undefined) await checkKept(run, progress);
-  else if (!again) await checkBeforeBuild(run, plan, progress);
+  else if (again === undefined) await checkBeforeBuild(run, plan, progress);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
     keepable !== undefined
@@ -98,23 +98,26 @@ export async function deploy(
   const built = await ensureApp(
     {
       ...build,
-      remember: (jobId) => {
-        build.remember(jobId);
+      remember: (known) => {
+        build.remember(known);
         // Nothing waits for these numbers, so they come after the create request.
-        if (jobId !== undefined) usage ??= usageOf(run, build.marks);
+        if (known !== undefined) usage ??= usageOf(run, build.marks);
       },
       ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
     },
     order,
     keepable,
+    inputs.buildFrom === 'commit' ? await fromCommit(run, plan) : undefined,
   );
   if (built.status === 'ready') {
     // If the answer to the create request was lost, no job was there to begin the deployment.
     if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
     const used = built.how === 'built' ? await usage : undefined;
     if (used !== undefined) progress.facts.usage = used;
+    if (built.how === 'built') await seeded(run, plan, progress);
     return built;
   }
+  if (again && built.status === 'stripped' && built.failure !== undefined) throw built.failure;
   forgetApp(progress.facts);
   switch (built.status) {
     case 'superseded':
@@ -128,11 +131,11 @@ export async function deploy(
       throw failure;
     }
     case 'stripped': {
-      if (again) throw strippedTwice(app.name);
+      if (again !== undefined) throw built.failure ?? strippedTwice(app.name);
       world.log.info(`${built.because} Building it again.`);
       progress.tasks = [];
       const now = await services.cloud.projectsNamed(app.name);
-      return await deploy(run, { ...plan, force: true }, progress, now, true);
+      return await deploy(run, { ...plan, force: true }, progress, now, built.rebuilt);
     }
     default:
       return built satisfies never;

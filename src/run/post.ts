@@ -18,6 +18,8 @@ import { maskTokens } from '../session/masking.js';
 const FINISH_WITHIN_MS = 240_000;
 /** How long an ordered app may take to appear, depending on whether the job that creates it can be watched. */
 const SHOWS_WITHIN_MS = { watched: 180_000, unwatched: 120_000 };
+/** How long a change of the variables may take to show whose answer was lost. A new project never shows its name. */
+const TAKEN_OVER_WITHIN_MS = 20_000;
 const LOOK_FOR_ORDERED_EVERY_MS = 5_000;
 
 /**
@@ -96,7 +98,7 @@ async function reportInterruption(
       return;
     }
     const own = ours.find(({ reading }) => buildIn(reading) === build);
-    await report.interrupted(whatWasLeft(name, build, ours), build, {
+    await report.interrupted(whatWasLeft(interrupted, ours), build, {
       name,
       ...(own === undefined ? {} : { consoleUrl: consoleUrl(own.project.id) }),
       ...(sha === undefined
@@ -112,14 +114,19 @@ type Watch = Pick<Claim, 'cloud' | 'clock' | 'signal' | 'log'>;
 /** The apps of this owner, once this build's app is among them or can no longer be expected. */
 async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<JudgedApp[]> {
   const { cloud, clock, log, signal } = watch;
-  const { name, owner, build, jobId } = interrupted;
-  const waitsMs = jobId === undefined ? SHOWS_WITHIN_MS.unwatched : SHOWS_WITHIN_MS.watched;
+  const { name, owner, build, jobId, projectId } = interrupted;
+  const waitsMs =
+    interrupted.from === 'commit'
+      ? TAKEN_OVER_WITHIN_MS
+      : jobId === undefined
+        ? SHOWS_WITHIN_MS.unwatched
+        : SHOWS_WITHIN_MS.watched;
   const until = clock.now() + waitsMs;
   let [claimed, said] = [false, false];
   for (;;) {
     try {
       const job = jobId === undefined ? undefined : await cloud.job(jobId);
-      const made = job?.made.projectId;
+      const made = projectId ?? job?.made.projectId;
       if (made !== undefined && !claimed) {
         await claim(watch, interrupted, made);
         claimed = true;
@@ -161,12 +168,17 @@ async function claim(watch: Watch, marks: BuildInProgress, projectId: string): P
   }
 }
 
-function whatWasLeft(name: string, build: string, ours: readonly JudgedApp[]): string {
+function whatWasLeft({ name, build, from, projectId }: BuildInProgress, ours: readonly JudgedApp[]): string {
   const then =
     'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
   if (ours.some(({ reading }) => isBeingRemoved(reading))) return `The app ${name} is being removed.`;
   if (ours.some(({ reading }) => buildIn(reading) === build))
-    return `The app ${name} exists but is not finished; Hasura Cloud may still be building it. ${then}`;
+    return `The app ${name} exists but is not finished${from === 'commit' ? '' : '; Hasura Cloud may still be building it'}. ${then}`;
   if (ours.length > 0) return `An earlier build of ${name} exists. ${then}`;
-  return `No app ${name} exists. The next push builds it.`;
+  // The service gives a new project a name of its own, and nobody else knows that it was made for this build.
+  const unnamed =
+    from === 'commit' && projectId === undefined
+      ? ' If the run was interrupted while its project was being created, the account may have a new project under a random name: delete it in Hasura Cloud if nobody else has created it.'
+      : '';
+  return `No app ${name} exists. The next push builds it.${unnamed}`;
 }

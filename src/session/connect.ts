@@ -11,7 +11,7 @@ import { deploymentsOf } from '../github/deployments.js';
 import { type PreviewApp, previewApp } from '../hasura/app.js';
 import type { AskPorts } from '../hygraph/ask.js';
 import type { Checked } from '../hygraph/check.js';
-import { hasuraClient } from '../hasura/client.js';
+import { type HasuraPorts, hasuraClient } from '../hasura/client.js';
 import { type Cloud, hasuraCloud } from '../hasura/cloud.js';
 import type { Clock } from '../lib/clock.js';
 import { type Deadline, startDeadline } from '../lib/deadline.js';
@@ -39,6 +39,8 @@ export interface Services {
   /** GitHub for reports: the end of a run is reported even after the deadline. */
   reporting(): Reporting;
   openApp(endpoint: string, adminSecret: string): PreviewApp;
+  /** What a client of an app's own API works with. */
+  appPorts: HasuraPorts;
   /** Checks the content that the app reads, once; absent if it reads none. */
   checkContent?: () => Promise<Checked>;
 }
@@ -100,17 +102,13 @@ async function connect(
   const permissions = permissionsNeeded(inputs);
   // Redacts before a text is cut: the gate to public text would not recognise half a value.
   const redact = (text: string): string => world.secrets.redactForPublic(text, []);
+  const appPorts = { ...parts, signal, timeLeft, redact };
   return {
     clock,
-    cloud: hasuraCloud(
-      hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, {
-        ...parts,
-        signal,
-        timeLeft,
-        redact,
-      }),
-      { addAdmin: (secret) => maskAdminSecret(world, secret) !== '' },
-    ),
+    appPorts,
+    cloud: hasuraCloud(hasuraClient(inputs.apiUrl, inputs.hasuraCloudToken, appPorts), {
+      addAdmin: (secret) => maskAdminSecret(world, secret) !== '',
+    }),
     github: gitHubClient(access, repository, { ...parts, permissions, signal, timeLeft }),
     reporting: () => {
       const enough = new AbortController();

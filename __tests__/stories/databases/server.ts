@@ -6,6 +6,9 @@ import { type CuttingProxy, cuttingProxy, queryOn } from '../../support/postgres
 import { CANARY, type Canary } from '../canaries.js';
 import { type Made, type Thing, everythingOn, madeOf } from '../made.js';
 
+/** The calls that give an app the addresses of its databases. */
+const GIVES_VARIABLES = ['createGitHubPreviewApp', 'createTenant', 'updateTenantEnv'];
+
 /** The databases of a story whose action creates some. */
 export interface DatabasesSetting {
   /** The server, shared by the tests of a file. A story empties it when it ends. */
@@ -69,7 +72,7 @@ export class StoryServer implements AsyncDisposable {
   canaries(calls: readonly Call[]): Canary[] {
     const made = this.statements.flatMap((sql) => /^CREATE ROLE .* PASSWORD '([^']+)'/.exec(sql)?.[1] ?? []);
     const ordered = calls
-      .filter(({ operation }) => operation === 'createGitHubPreviewApp')
+      .filter(({ operation }) => GIVES_VARIABLES.includes(operation))
       .flatMap(({ variables }) => variables['env'] as { value: string }[])
       .flatMap(({ value }) => (value.startsWith('postgres://') ? new URL(value).password : []));
     return [
@@ -83,7 +86,7 @@ export class StoryServer implements AsyncDisposable {
   /** Whether a call may carry the secret with this name. */
   allows(what: string, { operation }: Call): boolean {
     return (
-      operation === 'createGitHubPreviewApp' &&
+      GIVES_VARIABLES.includes(operation) &&
       (what === "a preview role's password" || (what === "the server's password" && !this.makesRoles))
     );
   }

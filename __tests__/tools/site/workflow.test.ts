@@ -472,6 +472,7 @@ const NEEDED: Record<string, Choices> = {
   'postgres-url': { databases: 'true' },
   'postgres-env': { databases: 'true' },
   'postgres-template': { databases: 'true' },
+  seeds: { databases: 'true' },
   'postgres-ca-certificate': { databases: 'true' },
   'max-age-days': { sweep: 'true' },
   'review-approve-label': { 'review-fail-on': 'high' },

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Call } from '../../../simulator/contracts.js';
+import { GENERIC_SERVER_ERROR } from '../../../simulator/hasura/tenant-script.js';
+import { NAME, type Story } from '../harness.js';
+import { databaseIn } from '../databases/with-databases.js';
+import { NOTES, READY, SHOP, TABLES, count, push, ready, storiesOfCommits } from './support.js';
+
+const story = storiesOfCommits();
+const RUN_SQL = 'POST /v2/query';
+const LOST = { kind: 'reset', applied: true } as const;
+
+/** A call of a kind to the app's own API. */
+const isCall =
+  (type: string) =>
+  ({ service, body }: Call): boolean =>
+    service === 'app' && body.startsWith(`{"type":"${type}"`);
+const databases = async (s: Story): Promise<number> =>
+  (await s.server.made()).filter(({ kind }) => kind === 'database').length;
+
+describe('An answer that is lost', () => {
+  test('to the request for the project: it is not repeated, and what appeared is named', () =>
+    story(async (s) => {
+      s.trouble('createTenant', LOST);
+      const told = await s.on('opened');
+      expect([told.exitCode, count(told, 'createTenant')]).toEqual([1, 1]);
+      const [project] = s.hasura.projects(s.account);
+      expect(told.errors[0]).toContain(project?.id ?? 'no project');
+      // It belongs to nobody that this action could prove: a person decides.
+      expect(s.standing()).toHaveLength(1);
+      for (const one of s.hasura.projects(s.account)) s.server.stripped.add(one.name);
+    }));
+
+  test('to a migration: its databases are made anew, once', () =>
+    story(async (s) => {
+      s.trouble(RUN_SQL, LOST, { after: 2 });
+      const told = await s.on('opened');
+      expect(ready(told)).toEqual(READY);
+      expect(await s.server.query(databaseIn(s), TABLES)).toEqual(SHOP);
+      expect([await databases(s), count(told, 'createTenant')]).toEqual([1, 1]);
+    }));
+
+  test('to the change of the variables: they are read, and not set twice', () =>
+    story(async (s) => {
+      await s.on('opened');
+      push(s, { [NOTES]: 'create table notes (id int);' });
+      s.trouble('updateTenantEnv', LOST);
+      const told = await s.on('synchronize');
+      expect([ready(told), count(told, 'updateTenantEnv')]).toEqual([READY, 1]);
+    }));
+
+  test.each(['set_catalog_state', 'replace_metadata', 'reload_metadata'])('to %s', (type) =>
+    story(async (s) => {
+      s.host.addFault({ operation: isCall(type), trouble: LOST });
+      expect(ready(await s.on('opened'))).toEqual(READY);
+    }),
+  );
+});
+
+describe('A project that the service makes', () => {
+  test.each([1, 2])('although it answers with an error: %i', (projects) =>
+    story(
+      async (s) => {
+        const told = await s.on('opened');
+        expect([told.exitCode, count(told, 'createTenant')]).toEqual([1, 1]);
+        for (const { id } of s.hasura.projects(s.account)) expect(told.errors[0]).toContain(id);
+        for (const one of s.hasura.projects(s.account)) s.server.stripped.add(one.name);
+      },
+      { hasura: { tenantScript: () => ({ projects, error: GENERIC_SERVER_ERROR }) } },
+    ),
+  );
+
+  test('twice: the one that the answer names is used, and the other one is named', () =>
+    story(
+      async (s) => {
+        const told = await s.on('opened');
+        expect(ready(told)).toEqual(READY);
+        const other = s.hasura.projects(s.account).find(({ name }) => name !== NAME);
+        expect(told.printed.join('\n')).toContain(other?.id ?? 'no other');
+        s.server.stripped.add(other?.name ?? '');
+      },
+      { hasura: { tenantScript: () => ({ projects: 2 }) } },
+    ));
+
+  test.each([true, ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PG_DATABASE_URL']])(
+    'without the variables of the request: %j',
+    (ignoredEnvVars) =>
+      story(
+        async (s) => {
+          expect(ready(await s.on('opened'))).toEqual(READY);
+          expect(await s.server.query(databaseIn(s), TABLES)).toEqual(SHOP);
+        },
+        { hasura: { tenantScript: () => ({ ignoredEnvVars }) } },
+      ),
+  );
+
+  test('that is up, away and up again, and takes its time', () =>
+    story(
+      async (s) => {
+        expect(ready(await s.on('opened'))).toEqual(READY);
+        push(s, { [NOTES]: 'create table notes (id int);' });
+        expect(ready(await s.on('synchronize'))).toEqual(READY);
+        expect(await s.server.query(databaseIn(s), TABLES)).toHaveLength(4);
+      },
+      {
+        hasura: {
+          tenantScript: () => ({ startMs: 60_000 }),
+          restartMs: 20_000,
+          appBehaviour: { flap: { upMs: 900, downMs: 5_000 } },
+        },
+      },
+    ));
+
+  test('whose variables are not nested', () =>
+    story(
+      async (s) => {
+        expect(ready(await s.on('opened'))).toEqual(READY);
+      },
+      { hasura: { appBehaviour: { envVars: 'flat' } } },
+    ));
+});
+
+describe('Somebody else', () => {
+  test('who changes the metadata in the console: it is replaced', () =>
+    story(async (s) => {
+      const body = JSON.stringify({ path: '$', error: 'metadata resource version', code: 'conflict' });
+      s.host.addFault({
+        operation: isCall('replace_metadata'),
+        trouble: { kind: 'respond', status: 409, body },
+      });
+      const told = await s.on('opened');
+      expect(ready(told)).toEqual(READY);
+      expect(told.notices.join('\n')).toContain('Somebody else changed the metadata');
+    }));
+
+  test('who applies migrations at the same time: nothing of theirs is overwritten', () =>
+    story(async (s) => {
+      const theirs = { migrations: { default: { '1': false } }, settings: { migration_mode: 'true' } };
+      s.when(RUN_SQL, () => (s.app().app.catalogState.cli = theirs), 2);
+      const told = await s.on('opened');
+      expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
+      expect(told.errors[0]).toContain('Somebody else applied migrations to');
+      expect(s.app().app.catalogState.cli).toBe(theirs);
+    }));
+
+  test('who is a younger run: it wins', () =>
+    story(async (s) => {
+      const older = s.on('opened');
+      await s.clock.sleep(5_000);
+      push(s, { [NOTES]: 'create table notes (id int);' });
+      const younger = await s.on('synchronize');
+      const told = await older;
+      expect([told.exitCode, told.outputs['status']]).toEqual([0, 'superseded']);
+      expect(ready(younger)).toEqual(READY);
+      expect(await s.server.query(databaseIn(s), TABLES)).toHaveLength(4);
+    }));
+});

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Call } from '../../simulator/contracts.js';
+import { withDatabase } from '../../simulator/project/database.js';
+import { startPostgres } from '../../simulator/project/postgres.js';
+import type { Figure } from './figures.js';
+import { writeProject } from './project.js';
+import { Shop } from './shop.js';
+
+const LATENCY_MS = 50;
+const PASSWORD = 'bench-server-password';
+/** The files of a project with about a hundred migrations. */
+const FILES = 200;
+
+/**
+ * First builds from the commit, with a database on a server of this machine, each run by the committed bundle in its
+ * own process: how long the process works or pauses while neither an answer is under way nor the app starts, and how
+ * many requests a migration costs.
+ */
+export async function measureDirect(builds: number): Promise<Figure[]> {
+  await using postgres = await startPostgres();
+  await withDatabase(postgres.url(), (client) =>
+    client.query(`create role previews login createdb createrole password '${PASSWORD}'`),
+  );
+  await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { postgres: 'real' } });
+  await shop.listen();
+  const inputs = {
+    'build-from': 'commit',
+    'postgres-url': `postgres://previews:${PASSWORD}@127.0.0.1:${String(postgres.port)}`,
+    'postgres-env': 'PG_DATABASE_URL',
+  };
+  const added: number[] = [];
+  for (let number = 0; number <= builds; number++) {
+    const { ms } = await built(shop, number + 1, inputs);
+    // The first round fills the caches.
+    if (number > 0) added.push(ms / 1000);
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    writeProject(path.join(folder, 'hasura-shop'), FILES);
+    const { calls } = await built(shop, builds + 2, inputs, folder);
+    return [
+      {
+        what: 'first build from the commit: added by the action at 50 ms a call',
+        unit: 's',
+        values: added,
+        goal: { median: 1 },
+      },
+      {
+        what: 'build from the commit: requests per migration',
+        unit: 'requests',
+        values: [requestsPerMigration(calls)],
+        goal: { median: 2 },
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Builds an app: the calls of its run, and the milliseconds in which nothing but the action took time. */
+async function built(
+  shop: Shop,
+  number: number,
+  inputs: Record<string, string>,
+  directory?: string,
+): Promise<{ ms: number; calls: readonly Call[] }> {
+  const { clock, github, hasura, host } = shop.sim;
+  const event = github.events.pullRequest(shop.openPull(number, directory), 'opened');
+  const [before, begun] = [host.calls.length, clock.now()];
+  let ended = NaN;
+  const run = await shop.run(event, {
+    inputs,
+    onLine: (_, stage) => {
+      // The first line of the post step: main's process has ended by then.
+      if (stage === 'post' && Number.isNaN(ended)) ended = clock.now();
+    },
+  });
+  if (run.exitCode !== 0) throw new Error(`build ${String(number)} failed:\n${run.log}`);
+  const calls = host.calls.slice(before);
+  const { outages } = hasura.project(`acme-shop-pr-${String(number)}`) ?? { outages: [] };
+  const theirs = [
+    ...calls.map(({ at, answeredAt = at }): Time => [at, answeredAt]),
+    ...outages.map(({ from, until }): Time => [from, until]),
+  ];
+  return { ms: ended - begun - lengthOf(theirs), calls };
+}
+
+type Time = readonly [from: number, until: number];
+
+/** How long at least one of the times lasted. */
+function lengthOf(times: readonly Time[]): number {
+  let [sum, end] = [0, -Infinity];
+  for (const [from, until] of times.toSorted(([one], [other]) => one - other)) {
+    sum += Math.max(0, until - Math.max(from, end));
+    end = Math.max(end, until);
+  }
+  return sum;
+}
+
+/** Requests to the app from its first migration until all of them are noted, by the number of migrations. */
+function requestsPerMigration(calls: readonly Call[]): number {
+  const types = calls
+    .filter(({ service, method }) => service === 'app' && method === 'POST')
+    .map(({ body }) => JSON.parse(body) as { type: string; args: { read_only?: boolean } })
+    .map(({ type, args }) => (args.read_only === true ? 'read' : type));
+  const first = types.indexOf('run_sql');
+  const sent = types.slice(first, types.lastIndexOf('set_catalog_state') + 1);
+  const migrations = sent.filter((type) => type === 'run_sql').length;
+  if (migrations < FILES / 4) throw new Error(`only ${String(migrations)} migrations ran`);
+  return sent.length / migrations;
+}

@@ -1,0 +1,300 @@
+import {
+  BeingRemoved,
+  Interruption,
+  lookAround,
+  stopIfUnwanted,
+  supersededBy,
+  throwIfUnwanted,
+} from '../app/interruption.js';
+import { readingOf } from '../app/ownership.js';
+import type { AppAdmin, ExportedMetadata } from '../hasura/app-admin.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import type { Project as HasuraProject } from '../project/project.js';
+import { metadataPlaces } from '../project/metadata-places.js';
+import { type PendingMigration, planMigrations } from '../project/migration-plan.js';
+import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
+import type { DirectBuild } from './direct.js';
+import { lineIn } from './lines.js';
+import { patient, repeated } from './patience.js';
+import { type OwnDatabase, ownSources } from './sources.js';
+import { AppState } from './state.js';
+import { step } from './steps.js';
+import { stepFailed } from './trouble.js';
+
+/** How often to check, while migrations run, that the preview is wanted, and that the app is of this build. */
+const [STILL_WANTED_EVERY_MS, MARKER_EVERY_MS, DATABASE_EVERY_MS] = [30_000, 5_000, 2_000];
+
+/** A step that takes longer says how much of it is done. */
+const SAY_EVERY_MS = 10_000;
+
+/** A project, and the JSON text of its metadata. */
+export interface Applied {
+  project: HasuraProject;
+  metadata: string;
+}
+
+/**
+ * Applies a project as Hasura's CLI does: metadata, in which tables may be missing; the migrations of each database;
+ * the metadata again, since it follows no renamed table by itself; and a reload.
+ * @param proved called once the app is proved to use the databases of this build, and no other ones
+ * @throws Failure at what fails, Interruption when the preview is no longer wanted or has to be made again
+ */
+export async function applyProject(
+  ctx: DirectBuild,
+  app: AppAdmin,
+  { project, metadata }: Applied,
+  proved: () => void,
+): Promise<void> {
+  const admin = patient(ctx, app);
+  const own = ownSources(project, ctx.progress.facts.databases ?? []);
+  const state = new AppState(ctx, admin);
+  const sources = await step(ctx, 'apply-metadata', async () => {
+    await state.begin((source) => own.has(source));
+    await replace(ctx, admin, project, metadata);
+    await proveDatabases(ctx, admin, own);
+    proved();
+    return (await exported(admin)).sources;
+  });
+  await step(ctx, 'apply-migration', () => migrate(ctx, admin, state, { project, sources, own }));
+  await step(ctx, 'reload-metadata', async () => {
+    await replace(ctx, admin, project, metadata);
+    const { trouble } = await admin.reloadMetadata();
+    if (trouble !== undefined && trouble.kind !== 'outcome-unknown')
+      throw stepFailed('The metadata could not be reloaded', trouble);
+  });
+}
+
+async function exported(admin: AppAdmin): Promise<ExportedMetadata> {
+  const { value, trouble } = await admin.exportMetadata();
+  if (trouble !== undefined) throw stepFailed('The metadata cannot be read', trouble);
+  return value;
+}
+
+/** How often metadata is sent that somebody else keeps changing. */
+const MOST_CONFLICTS = 3;
+
+/** Replaces the metadata, also if somebody changed it in the console since it was read. */
+async function replace(
+  ctx: DirectBuild,
+  admin: AppAdmin,
+  project: HasuraProject,
+  metadata: string,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const { trouble } = await repeated(ctx, async () => {
+      const { resourceVersion } = await exported(admin);
+      return await admin.replaceMetadata(metadata, { resourceVersion, allowInconsistent: true });
+    });
+    if (trouble === undefined) return;
+    if (trouble.kind === 'conflict' && tries < MOST_CONFLICTS) {
+      await lookAround(ctx);
+      ctx.log.notice(
+        'Somebody else changed the metadata of the preview at the same time. Their changes were replaced.',
+      );
+      continue;
+    }
+    const path = trouble.kind === 'refused' ? trouble.path : undefined;
+    const at = path === undefined ? undefined : metadataPlaces(project.metadata).ofPath(path);
+    throw stepFailed(
+      `The metadata could not be applied${at === undefined ? '' : `, at ${at.file}:${String(at.line)}`}`,
+      trouble,
+    );
+  }
+}
+
+/** How long the app may still use the databases that it had before its variables were changed. */
+const RESTARTED_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 2_000;
+
+/**
+ * Proves that the app uses the databases of this build: right after a change of its variables, it may not have
+ * restarted yet, and the migrations would run on the old ones.
+ */
+async function proveDatabases(
+  ctx: DirectBuild,
+  admin: AppAdmin,
+  own: ReadonlyMap<string, OwnDatabase>,
+): Promise<void> {
+  for (const [source, database] of own) await proveDatabase(ctx, admin, source, database);
+}
+
+async function proveDatabase(
+  ctx: DirectBuild,
+  admin: AppAdmin,
+  source: string,
+  { database, kind }: OwnDatabase,
+): Promise<void> {
+  const until = ctx.clock.now() + RESTARTED_WITHIN_MS;
+  for (;;) {
+    const { value, trouble } = await admin.databaseOf({ source, kind });
+    if (value === database) return;
+    ctx.signal.throwIfAborted();
+    // A newer run may have given the app its own databases.
+    await lookAround(ctx);
+    if (ctx.clock.now() >= until)
+      throw trouble === undefined
+        ? new Failure(
+            'checks-failed',
+            `The source ${source} of the app does not use the database of this build.`,
+            { remedy: 'Run the job again.' },
+          )
+        : stepFailed(`The app cannot use the source ${source}`, trouble);
+    await ctx.clock.sleep(ASK_EVERY_MS, ctx.signal);
+    // The source may have had no connection when the metadata was applied.
+    if (trouble !== undefined) await admin.reloadMetadata();
+  }
+}
+
+/**
+ * A newer run gives the app its own databases, and SQL of this build must not reach them. Its marker comes some time
+ * before them, since the app has to restart.
+ */
+class Watch {
+  readonly #ctx: DirectBuild;
+  readonly #admin: AppAdmin;
+  #at: Record<'marker' | 'database' | 'wanted', number>;
+
+  constructor(ctx: DirectBuild, admin: AppAdmin) {
+    const now = ctx.clock.now();
+    this.#ctx = ctx;
+    this.#admin = admin;
+    this.#at = { marker: now, database: now, wanted: now };
+  }
+
+  /** @throws Interruption, BeingRemoved, or Failure if the app does not use the database of this build any longer */
+  async before(source: string, database: OwnDatabase | undefined): Promise<void> {
+    const ctx = this.#ctx;
+    if (this.#isDue('wanted', STILL_WANTED_EVERY_MS)) throwIfUnwanted(await ctx.look());
+    if (database !== undefined && this.#isDue('database', DATABASE_EVERY_MS))
+      await proveDatabase(ctx, this.#admin, source, database);
+    if (this.#isDue('marker', MARKER_EVERY_MS)) await stopIfTakenOver(ctx);
+  }
+
+  #isDue(what: 'marker' | 'database' | 'wanted', everyMs: number): boolean {
+    const now = this.#ctx.clock.now();
+    if (now - this.#at[what] < everyMs) return false;
+    this.#at[what] = now;
+    return true;
+  }
+}
+
+/** @throws Interruption if the app carries the marker of a newer run, or BeingRemoved */
+async function stopIfTakenOver({ cloud, log, marks, progress, signal }: DirectBuild): Promise<void> {
+  const { name, tenantId } = progress.facts;
+  try {
+    const { reading } = await readingOf(cloud, tenantId);
+    if (isNewer(buildIn(reading), marks.build)) throw supersededBy(name, buildIn(reading));
+    if (isBeingRemoved(reading)) throw new BeingRemoved(name);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Interruption || error instanceof BeingRemoved) throw error;
+    // An outage of Hasura Cloud does not end the migrations.
+    log.debug(`The marker of ${name} could not be read: ${asFailure(error).message}`);
+  }
+}
+
+interface Migrating {
+  project: HasuraProject;
+  /** As the app lists them: in this order, the CLI migrates them. */
+  sources: ExportedMetadata['sources'];
+  own: ReadonlyMap<string, OwnDatabase>;
+}
+
+async function migrate(
+  ctx: DirectBuild,
+  admin: AppAdmin,
+  state: AppState,
+  { project, sources, own }: Migrating,
+): Promise<void> {
+  const names = sources.map(({ name }) => name);
+  const plan = planMigrations(names, project.migrations, state.now);
+  const kinds = new Map(sources.map(({ name, kind }) => [name, kind]));
+  const all = plan.sources.reduce((sum, { pending }) => sum + pending.length, 0);
+  const watch = new Watch(ctx, admin);
+  let [done, saidAt] = [0, ctx.clock.now()];
+  for (const { source, pending, dirty, unreadable, stopsAt } of plan.sources) {
+    if (dirty !== undefined || unreadable.length > 0)
+      throw new Failure(
+        'step-failed',
+        `The state of the migrations of ${source} cannot be used: ${dirty === undefined ? `it has the unknown version ${unreadable.join(', ')}` : `version ${String(dirty)} is dirty`}.`,
+        { remedy: 'Rebuild the app with `/preview rebuild`, or by running the job again.' },
+      );
+    for (const migration of pending) {
+      ctx.progress.count = { done, all };
+      ctx.progress.changed();
+      ctx.doing(`the step "Applying migrations", ${String(done)} of ${String(all)}`);
+      await watch.before(source, own.get(source));
+      await runMigration(ctx, admin, state, {
+        source,
+        kind: kinds.get(source) ?? 'postgres',
+        project,
+        migration,
+        isOwn: own.has(source),
+      });
+      await state.applied(source, migration.version);
+      done += 1;
+      if (ctx.clock.now() - saidAt >= SAY_EVERY_MS) {
+        saidAt = ctx.clock.now();
+        ctx.log.info(`… ${String(done)} of ${String(all)}`);
+      }
+    }
+    await state.write();
+    if (stopsAt !== undefined)
+      throw new Failure('step-failed', `The migration ${String(stopsAt)} of ${source} has no up.sql.`, {
+        remedy: 'Add the file, or delete the folder.',
+      });
+  }
+  delete ctx.progress.count;
+  ctx.log.info(
+    all === 0 ? 'No migrations to apply.' : `Applied ${String(all)} migration${all === 1 ? '' : 's'}.`,
+  );
+}
+
+interface Running {
+  source: string;
+  kind: string;
+  project: HasuraProject;
+  migration: PendingMigration;
+  /** The database was made for this build. */
+  isOwn: boolean;
+}
+
+async function runMigration(
+  ctx: DirectBuild,
+  admin: AppAdmin,
+  state: AppState,
+  { source, kind, project, migration, isOwn }: Running,
+): Promise<void> {
+  const { up, version, name } = migration;
+  const called = `${String(version)}_${name}`;
+  // Without its byte order mark, the check would not have let it pass.
+  const sql = project.sql.get(up.path)?.text ?? (await ctx.read(up));
+  ctx.log.debug(`Migration ${called} of ${source}`);
+  const { trouble } = await admin.runSql({ source, kind, sql });
+  if (trouble === undefined) return;
+  ctx.signal.throwIfAborted();
+  // Another run that works on this app makes SQL fail that is right.
+  if (await state.isForeign()) throw await state.foreign();
+  if (trouble.kind === 'outcome-unknown') {
+    const failure = stepFailed(
+      `The answer to the migration ${called} of ${source} was lost, and it is not known whether it was applied`,
+      trouble,
+      isOwn ? undefined : 'Check the database, and run the job again.',
+    );
+    // The app may be on its way out, and only an app that stays gets other databases.
+    const { own } = await lookAround(ctx);
+    await stopIfUnwanted(ctx);
+    // Its database was made for this build, so another one takes its place.
+    if (isOwn && own !== undefined)
+      throw new Interruption('stripped', `The answer to the migration ${called} was lost.`, {
+        failure,
+        rebuilt: 'the answer to a migration was lost',
+      });
+    throw failure;
+  }
+  const line = await lineIn(sql, trouble);
+  throw stepFailed(
+    `The migration ${called} of ${source} failed, in ${up.file}${line === undefined ? '' : `:${String(line)}`}`,
+    trouble,
+  );
+}

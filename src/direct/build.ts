@@ -1,0 +1,156 @@
+import { confirmProject, openTenant } from '../app/claim.js';
+import { discard, prepareAll, settle } from '../app/companions.js';
+import { type JudgedApp, judgeNamed, newerAmong, refuseToWipe } from '../app/ownership.js';
+import { Interruption, explainFailure, supersededBy } from '../app/interruption.js';
+import { noRequests, requestDeletions, waitUntilUnlisted } from '../app/removal.js';
+import { verify } from '../app/verify.js';
+import { Failure } from '../lib/errors.js';
+import { metadataPlaces } from '../project/metadata-places.js';
+import { metadataJson } from '../project/metadata-json.js';
+import { isBeingRemoved } from '../rules/markers.js';
+import type { Order, Variable } from '../rules/preview.js';
+import { type Applied, applyProject } from './apply.js';
+import type { DirectBuild } from './direct.js';
+import { makeProject } from './make.js';
+import { untilReady } from './ready.js';
+import { newSecret } from './secret.js';
+import { step } from './steps.js';
+import { giveVariables, keysOf, takeOver } from './take-over.js';
+
+/**
+ * Builds the app from the commit itself: makes the project, or takes over the standing one, gives it new databases,
+ * and applies metadata and migrations through the app's own API. The old databases go once the new state is proved.
+ * @throws Failure when there is no app or when it is not as it should be; Interruption
+ */
+export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<void> {
+  const { facts } = ctx.progress;
+  const applied = await appliedFrom(ctx);
+  const given = await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error));
+  ctx.remember();
+  const whole = { ...order, env: [...order.env, ...given] };
+  const databases = { areUsed: false };
+  try {
+    await ctx.log.group(`Request ${order.name}`, () =>
+      step(ctx, 'create-project', () => projectFor(ctx, whole)),
+    );
+    await stopWithoutRoom(ctx);
+    const { app, admin } = opened(ctx);
+    const version = await ctx.log.group('Start the app', () =>
+      step(ctx, 'start-app', () => untilReady(ctx, app, admin)),
+    );
+    ctx.log.info(`Hasura ${version}`);
+    await ctx.log.group('Migrations and metadata', () =>
+      applyProject(ctx, admin, applied, () => (databases.areUsed = true)),
+    );
+    const places = metadataPlaces(applied.project.metadata);
+    const placeOf: DirectBuild['placeOf'] = (object) => places.ofObject(object);
+    await ctx.log.group('Verify', () => verify({ ...ctx, placeOf }));
+    facts.commit = order.sha;
+    await settle(ctx);
+  } catch (error) {
+    if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
+    // No app of this preview uses what was created for this build yet.
+    if (facts.projectId === undefined && !(error instanceof Interruption)) {
+      await discard(ctx);
+    }
+    // The service refuses a name that a newer run has given to its own app.
+    await explainFailure(ctx, error);
+  }
+}
+
+function isSuperseded(error: unknown): boolean {
+  return error instanceof Interruption && error.status === 'superseded';
+}
+
+async function appliedFrom(ctx: DirectBuild): Promise<Applied> {
+  const project = await ctx.project();
+  const json = metadataJson(project);
+  if ('text' in json) return { project, metadata: json.text };
+  const [first] = json.refused;
+  throw new Failure(
+    'project-faulty',
+    `The metadata cannot be applied: ${first?.what ?? 'it cannot be read.'}`,
+    {
+      remedy: 'Fix it and push again.',
+    },
+  );
+}
+
+/** The project of this build: the standing one if it was built in this way, or else a new one that takes its place. */
+async function projectFor(ctx: DirectBuild, order: Order): Promise<void> {
+  const { marks, adoptUnmarked } = ctx;
+  const found = await judgeNamed(ctx, { name: order.name, owner: marks.owner });
+  refuseToWipe(found, adoptUnmarked);
+  const newer = newerAmong(found, marks.build);
+  if (newer !== undefined) throw supersededBy(order.name, newer);
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0 && isOfCommit(only)) {
+    // Without its admin secret, the app would be open to everybody.
+    const lost = keysOf(only).includes(ADMIN_SECRET) ? ownSecret(ctx, order.env) : [];
+    await takeOver(ctx, only, { ...order, env: [...order.env, ...lost] });
+    return;
+  }
+  const { id, others: reported } = await makeProject(ctx, {
+    ...order,
+    env: [...order.env, ...ownSecret(ctx, order.env)],
+  });
+  await remove(ctx, found);
+  await confirmProject(ctx, id);
+  await reported;
+  const { tenantId, projectId = '', endpoint = '', name } = ctx.progress.facts;
+  if (tenantId === undefined) return;
+  // What the service has dropped of them. Our own admin secret is not among them: the app has one.
+  if (await giveVariables(ctx, { name, tenantId }, order, []))
+    await openTenant(ctx, { id: projectId, name, endpoint, tenantId });
+}
+
+function isOfCommit({ reading, ownership }: JudgedApp): boolean {
+  return (
+    ownership === 'ours' && reading.kind === 'marked' && reading.from === 'commit' && !isBeingRemoved(reading)
+  );
+}
+
+const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
+
+/** An admin secret for an app whose workflow sets none. It is read back, and masked, from the app. */
+function ownSecret({ masked }: DirectBuild, env: readonly Variable[]): Variable[] {
+  return env.some(({ key }) => key === ADMIN_SECRET)
+    ? []
+    : [{ key: ADMIN_SECRET, value: masked(newSecret()) }];
+}
+
+/** Removes the apps that a new project takes the place of: their name is needed. Their databases go later. */
+async function remove(ctx: DirectBuild, found: readonly JudgedApp[]): Promise<void> {
+  if (found.length === 0) return;
+  const requests = noRequests();
+  await requestDeletions(ctx, found, { width: 1, ends: () => false }, requests);
+  const ids = new Set(found.map(({ project }) => project.id));
+  ctx.doing('waiting until the earlier app is gone');
+  await waitUntilUnlisted(ctx, [...ids], requests.refusals, {
+    listed: async (left) => new Set((await ctx.cloud.stillListed(left)).map(({ id }) => id)),
+    firstMs: 0,
+    atMostMs: 3_000,
+    withinMs: 120_000,
+  });
+}
+
+function opened(ctx: DirectBuild): {
+  app: ReturnType<DirectBuild['openApp']>;
+  admin: ReturnType<DirectBuild['openAdmin']>;
+} {
+  const { endpoint, adminSecret } = ctx.progress.facts;
+  if (endpoint === undefined || adminSecret === undefined)
+    throw new Failure(
+      'no-admin-secret',
+      'Hasura Cloud returned no admin secret for the app, so nothing can be applied to it.',
+      {
+        remedy: 'Set HASURA_GRAPHQL_ADMIN_SECRET in the input env.',
+      },
+    );
+  return { app: ctx.openApp(endpoint, adminSecret), admin: ctx.openAdmin(endpoint, adminSecret) };
+}
+
+async function stopWithoutRoom({ lacksRoom }: DirectBuild): Promise<void> {
+  const failure = await lacksRoom?.();
+  if (failure !== undefined) throw new Interruption('unwanted', failure.message, { failure });
+}

@@ -1,0 +1,11 @@
+import type { AppTrouble } from '../hasura/app-trouble.js';
+import { blamedOffset } from '../project/blame.js';
+import { Source } from '../project/node.js';
+import { sqlParser } from '../project/sql.js';
+
+/** The line of a text that failed, from 1, as far as the message tells it: Hasura gives no place. (known) */
+export async function lineIn(sql: string, trouble: AppTrouble): Promise<number | undefined> {
+  if (trouble.kind !== 'sql') return undefined;
+  const offset = blamedOffset(await sqlParser(), sql, trouble.words ?? '');
+  return offset === undefined ? undefined : new Source('', sql).placeOf(offset).line;
+}

@@ -1,0 +1,98 @@
+import { marksOf } from '../app/claim.js';
+import { findProjectOfBuild } from '../app/find-build.js';
+import { effectOf } from '../hasura/refusals.js';
+import { Failure, asFailure } from '../lib/errors.js';
+import type { Order } from '../rules/preview.js';
+import type { DirectBuild } from './direct.js';
+
+/** How long a project may take to be listed after the answer to its order was lost. (a guess) */
+const MAY_APPEAR_WITHIN_MS = 20_000;
+const PAGE = 100;
+/** More projects of an account are not listed: it only serves a report. */
+const MOST_PAGES = 20;
+
+/**
+ * Makes a new project with all markers, once. The service ignores the name that it is given, so a project whose answer
+ * was lost may have any name: it is reported, and neither adopted nor deleted.
+ * @returns its id, and the report of what appeared beside it, which nothing has to wait for; never rejects
+ * @throws Failure if the service refused, or if no answer names a project
+ */
+export async function makeProject(
+  ctx: DirectBuild,
+  order: Order,
+): Promise<{ id: string; others?: Promise<void> }> {
+  const { facts } = ctx.progress;
+  ctx.log.info(`Project ${order.name}, ${order.cloud} ${order.region}, plan ${order.plan}.`);
+  ctx.log.info(`Variables: ${order.env.map(({ key }) => key).join(', ')}`);
+  const before = await idsOf(ctx);
+  try {
+    const id = await ctx.cloud.createTenant(order, [...order.env, ...(await marksOf(ctx))]);
+    facts.created = true;
+    ctx.remember({ projectId: id });
+    return { id, others: reportOthers(ctx, before, id).catch(() => undefined) };
+  } catch (error) {
+    const effect = effectOf(error);
+    if (effect === 'unknown') facts.created = true;
+    ctx.signal.throwIfAborted();
+    if (effect === 'none') throw error;
+    ctx.log.info(
+      `The response to the create request was lost (${asFailure(error).message}). Looking for this build, ${ctx.marks.build}.`,
+    );
+    const found = await findProjectOfBuild(ctx, MAY_APPEAR_WITHIN_MS);
+    if (found !== undefined) return { id: found.id };
+    // None of them can be proved to be this build's, so there is none.
+    facts.created = false;
+    const others = await appeared(ctx, before, undefined);
+    throw new Failure(
+      'order-lost',
+      `The response to the create request was lost, and no project with the name ${order.name} appeared.${others.length === 0 ? '' : ` Since the request, these projects appeared: ${others.join(', ')}.`}`,
+      {
+        remedy:
+          others.length === 0
+            ? 'Run the job again.'
+            : 'If nobody else has created them, delete them in Hasura Cloud. Then run the job again.',
+        words: error instanceof Failure ? error.words : undefined,
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Names projects that appeared beside the new one: one request has been seen to make several. (known) */
+async function reportOthers(
+  ctx: DirectBuild,
+  before: ReadonlySet<string> | undefined,
+  own: string,
+): Promise<void> {
+  const others = await appeared(ctx, before, own);
+  if (others.length > 0)
+    ctx.log.info(
+      `Besides project ${own}, these appeared in the account at the same time: ${others.join(', ')}. If nobody else has created them, delete them in Hasura Cloud.`,
+    );
+}
+
+async function appeared(
+  ctx: DirectBuild,
+  before: ReadonlySet<string> | undefined,
+  own: string | undefined,
+): Promise<string[]> {
+  const now = before === undefined ? undefined : await idsOf(ctx);
+  return [...(now ?? [])].filter((id) => id !== own && before?.has(id) !== true);
+}
+
+/** The ids of the account's projects; `undefined` if they cannot be listed. Nothing else of them is kept. */
+async function idsOf({ cloud, signal, log }: DirectBuild): Promise<Set<string> | undefined> {
+  const ids = new Set<string>();
+  try {
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const found = await cloud.projectsBeginning('', { size: PAGE, from: page * PAGE });
+      for (const { id } of found) ids.add(id);
+      if (found.length < PAGE) break;
+    }
+    return ids;
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`The account's projects could not be listed: ${asFailure(error).message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { Failure } from '../lib/errors.js';
+import type { AppAdmin } from '../hasura/app-admin.js';
+import type { PreviewApp } from '../hasura/app.js';
+import type { DirectBuild } from './direct.js';
+import { troubleWords } from './trouble.js';
+
+/** How long an app may take to answer, after it was made or its variables were changed. (a guess; others wait as long) */
+const READY_WITHIN_MS = 180_000;
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [500, 3_000, 30_000];
+/** An app may answer once and be away again, so it is asked twice, with this pause. */
+const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 300];
+
+/**
+ * Waits until the app answers: its health, its version, and a call with the admin secret, twice in a row.
+ * @throws Failure if it does not in time
+ */
+export async function untilReady(ctx: DirectBuild, app: PreviewApp, admin: AppAdmin): Promise<string> {
+  const begunAt = ctx.clock.now();
+  let inARow = 0;
+  for (;;) {
+    const seen = await look(app, admin);
+    ctx.signal.throwIfAborted();
+    inARow = 'version' in seen ? inARow + 1 : 0;
+    if ('version' in seen && inARow >= IN_A_ROW) return seen.version;
+    const waited = ctx.clock.now() - begunAt;
+    if ('why' in seen && waited >= READY_WITHIN_MS)
+      throw new Failure('checks-failed', 'The app did not become ready to be built.', {
+        words: seen.why,
+        remedy: 'Open the console to see its state, and run the job again.',
+      });
+    const pause = waited >= LATER_AFTER_MS ? ASK_LATER_EVERY_MS : ASK_EVERY_MS;
+    await ctx.clock.sleep(inARow > 0 ? AGAIN_AFTER_MS : pause, ctx.signal);
+  }
+}
+
+async function look(app: PreviewApp, admin: AppAdmin): Promise<{ version: string } | { why: string }> {
+  // The others wait and ask again by themselves, so they are asked once the app is up.
+  const health = await app
+    .health()
+    .catch((error: unknown) => ({ state: 'down' as const, why: (error as Error).message }));
+  if (health.state === 'down') return { why: health.why };
+  const [version, state] = await Promise.all([admin.version(), admin.catalogState()]);
+  if (version.trouble !== undefined) return { why: troubleWords(version.trouble) };
+  return state.trouble === undefined ? { version: version.value } : { why: troubleWords(state.trouble) };
+}

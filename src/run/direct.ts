@@ -1,0 +1,61 @@
+import type { Build } from '../app/build.js';
+import { Failure } from '../lib/errors.js';
+import type { FileEntry } from '../project/files.js';
+import type { Project as HasuraProject } from '../project/project.js';
+import type { Order, Progress } from '../rules/preview.js';
+import { maskAdminSecret } from '../session/masking.js';
+import type { DeployPlan, Run } from '../session/run.js';
+import { listedFrom, projectOf } from './listed.js';
+
+/** How to build an app from the commit. Its code is loaded only for that. */
+export async function fromCommit(
+  run: Run,
+  plan: DeployPlan,
+): Promise<(build: Build, order: Order) => Promise<void>> {
+  const { world, services } = run;
+  const { appAdmin, buildFromCommit } = await import('../direct/entry.js');
+  return (build, order) =>
+    buildFromCommit(
+      {
+        ...build,
+        ...atCommit(run, plan),
+        openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
+        masked: (secret) => maskAdminSecret(world, secret),
+      },
+      order,
+    );
+}
+
+/**
+ * Applies the seeds that the inputs name to a ready app that was built just now.
+ * @throws Failure if one fails
+ */
+export async function seeded(run: Run, plan: DeployPlan, progress: Progress): Promise<void> {
+  const { inputs, ports, services } = run;
+  const { endpoint, adminSecret } = progress.facts;
+  if (inputs.seeds === false || endpoint === undefined || adminSecret === undefined) return;
+  const { appAdmin, applySeeds } = await import('../direct/entry.js');
+  const admin = appAdmin(endpoint, adminSecret, services.appPorts);
+  await applySeeds({ ...ports, ...atCommit(run, plan), progress, admin }, inputs.seeds);
+}
+
+/** The project at the commit, and the texts of its files. */
+function atCommit(
+  { prefetched, services }: Run,
+  { sha }: DeployPlan,
+): { project: () => Promise<HasuraProject>; read: (file: FileEntry) => Promise<string> } {
+  const listed = (): ReturnType<typeof listedFrom> => listedFrom(prefetched.listedAt(sha));
+  return {
+    project: async () => projectOf(await listed()),
+    read: async (file) => {
+      const content = (await (await listed()).files.read([file])).get(file.oid);
+      if (content?.kind === 'text') return content.text;
+      const { readLarge } = await import('../github/objects.js');
+      const text = content?.kind === 'too-large' ? await readLarge(services.github, file.oid) : undefined;
+      if (text !== undefined) return text;
+      throw new Failure('project-not-read', `${file.file} is not a text in UTF-8.`, {
+        remedy: 'Save it as text, and push again.',
+      });
+    },
+  };
+}
