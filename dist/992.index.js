@@ -46,8 +46,9 @@ const id = 992, ids = [992], modules = {
           isStateCopyCompleted: !0
         };
       }
-      function emptiedState(state) {
-        return { ...preparedState(state), migrations: {} };
+      function emptiedState(state, isNew = () => !0) {
+        const kept = Object.entries(state.migrations ?? {}).filter(([source]) => !isNew(source));
+        return { ...preparedState(state), migrations: Object.fromEntries(kept) };
       }
       function withApplied(state, source, version) {
         const { migrations } = state, versions = { ...ownValue(migrations, source), [String(version)]: !1 };
@@ -334,7 +335,7 @@ const id = 992, ids = [992], modules = {
           }
         };
       }
-      var claim = __webpack_require__(6399), companions = __webpack_require__(6020), ownership = __webpack_require__(8694), interruption = __webpack_require__(8844), removal = __webpack_require__(4827), verify = __webpack_require__(5370);
+      var claim = __webpack_require__(6399), companions = __webpack_require__(6020), ensure = __webpack_require__(8171), ownership = __webpack_require__(8694), interruption = __webpack_require__(8844), removal = __webpack_require__(4827), verify = __webpack_require__(5370);
       const STEP = /\.([^.[\]]+)|\.?\[(?:(\d+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y;
       function jsonPath(text) {
         if (!text.startsWith("$"))
@@ -697,9 +698,7 @@ const id = 992, ids = [992], modules = {
           const { value, trouble } = await this.#admin.catalogState();
           if (trouble !== void 0)
             throw stepFailed("The state of the migrations cannot be read", trouble);
-          this.#read = value;
-          const prepared = preparedState(value), kept = Object.entries(prepared.migrations ?? {}).filter(([source]) => !isNew(source));
-          this.#now = { ...prepared, migrations: Object.fromEntries(kept), [BUILD]: this.#ctx.marks.build }, await this.write();
+          this.#read = value, this.#now = { ...emptiedState(value, isNew), [BUILD]: this.#ctx.marks.build }, await this.write();
         }
         async applied(source, version) {
           this.#now = withApplied(this.#now, source, version), this.#ctx.clock.now() - this.#writtenAt >= WRITE_EVERY_MS && await this.write();
@@ -985,7 +984,7 @@ const id = 992, ids = [992], modules = {
         ctx.remember();
         const whole = { ...order, env: [...order.env, ...given] }, databases = { areUsed: !1 };
         try {
-          await ctx.log.group(`Request ${order.name}`, () => step(ctx, "create-project", () => projectFor(ctx, whole))), await stopWithoutRoom(ctx);
+          await ctx.log.group(`Request ${order.name}`, () => step(ctx, "create-project", () => projectFor(ctx, whole))), await (0, ensure.W)(ctx);
           const { app: app2, admin } = opened(ctx), version = await ctx.log.group("Start the app", () => step(ctx, "start-app", () => untilReady(ctx, app2, admin)));
           ctx.log.info(`Hasura ${version}`), await ctx.log.group("Migrations and metadata", () => applyProject(ctx, admin, applied, () => databases.areUsed = !0));
           const places = metadataPlaces(applied.project.metadata), placeOf = (object) => places.ofObject(object);
@@ -1053,11 +1052,6 @@ const id = 992, ids = [992], modules = {
             remedy: "Set HASURA_GRAPHQL_ADMIN_SECRET in the input env."
           });
         return { app: ctx.openApp(endpoint, adminSecret), admin: ctx.openAdmin(endpoint, adminSecret) };
-      }
-      async function stopWithoutRoom({ lacksRoom }) {
-        const failure = await lacksRoom?.();
-        if (failure !== void 0)
-          throw new interruption._n("unwanted", failure.message, { failure });
       }
       const SQL = /\.(?:sql|SQL)$/;
       function planSeeds(project, wanted) {

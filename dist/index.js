@@ -3922,8 +3922,8 @@ async function run(world) {
       world.log.warning(remark, "unknown-plan");
     const { converge } = await Promise.all(
       /* import() */
-      [__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(933), __nccwpck_require__.e(668)]
-    ).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)), code = await report.end(await converge(world, context, inputs, report, onlyChecked));
+      [__nccwpck_require__.e(180), __nccwpck_require__.e(430), __nccwpck_require__.e(564), __nccwpck_require__.e(434), __nccwpck_require__.e(933), __nccwpck_require__.e(508)]
+    ).then(__nccwpck_require__.bind(__nccwpck_require__, 1508)), code = await report.end(await converge(world, context, inputs, report, onlyChecked));
     return world.signal.aborted ? 1 : code;
   } catch (error2) {
     return error2 instanceof errors.cJ || world.signal.aborted ? 1 : await report.failed((0, errors.h_)(error2));

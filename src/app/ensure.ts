@@ -130,7 +130,7 @@ async function stopIfStripped(ctx: Build, settling: Promise<boolean> | undefined
 }
 
 /** @throws Interruption when other runs have taken the last place in the meantime */
-async function stopWithoutRoom({ lacksRoom }: Build): Promise<void> {
+export async function stopWithoutRoom({ lacksRoom }: Build): Promise<void> {
   const failure = await lacksRoom?.();
   if (failure !== undefined) throw new Interruption('unwanted', failure.message, { failure });
 }

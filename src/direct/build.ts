@@ -1,5 +1,6 @@
 import { confirmProject, openTenant } from '../app/claim.js';
 import { discard, prepareAll, settle } from '../app/companions.js';
+import { stopWithoutRoom } from '../app/ensure.js';
 import { type JudgedApp, judgeNamed, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { Interruption, explainFailure, supersededBy } from '../app/interruption.js';
 import { noRequests, requestDeletions, waitUntilUnlisted } from '../app/removal.js';
@@ -148,9 +149,4 @@ function opened(ctx: DirectBuild): {
       },
     );
   return { app: ctx.openApp(endpoint, adminSecret), admin: ctx.openAdmin(endpoint, adminSecret) };
-}
-
-async function stopWithoutRoom({ lacksRoom }: DirectBuild): Promise<void> {
-  const failure = await lacksRoom?.();
-  if (failure !== undefined) throw new Interruption('unwanted', failure.message, { failure });
 }

@@ -4,9 +4,8 @@ import type { FileEntry } from '../project/files.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import { type LeftOutSeeds, planSeeds } from '../project/seed-plan.js';
 import { lineIn } from './lines.js';
-import type { StepPorts } from './steps.js';
 import { ownSources } from './sources.js';
-import { step } from './steps.js';
+import { type StepPorts, step } from './steps.js';
 import { troubleWords } from './trouble.js';
 
 /** What seeds are applied with. */

@@ -2,7 +2,7 @@ import { readingOf } from '../app/ownership.js';
 import { supersededBy } from '../app/interruption.js';
 import type { AppAdmin } from '../hasura/app-admin.js';
 import { Failure } from '../lib/errors.js';
-import { type CatalogState, isSameState, preparedState, withApplied } from '../rules/catalog-state.js';
+import { type CatalogState, emptiedState, isSameState, withApplied } from '../rules/catalog-state.js';
 import { buildIn, isNewer } from '../rules/markers.js';
 import type { DirectBuild } from './direct.js';
 import { repeated } from './patience.js';
@@ -39,10 +39,8 @@ export class AppState {
     const { value, trouble } = await this.#admin.catalogState();
     if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
     this.#read = value;
-    const prepared = preparedState(value);
-    const kept = Object.entries(prepared.migrations ?? {}).filter(([source]) => !isNew(source));
     // Without the build, the empty state of a younger run would be the same as ours. The CLI ignores and drops it.
-    this.#now = { ...prepared, migrations: Object.fromEntries(kept), [BUILD]: this.#ctx.marks.build };
+    this.#now = { ...emptiedState(value, isNew), [BUILD]: this.#ctx.marks.build };
     await this.write();
   }
 

@@ -84,9 +84,16 @@ export function preparedState(state: CatalogState): CatalogState {
   };
 }
 
-/** The prepared state for databases that are new: nothing was applied to any of them. */
-export function emptiedState(state: CatalogState): CatalogState {
-  return { ...preparedState(state), migrations: {} };
+/**
+ * The prepared state for databases that are new: nothing was applied to any of them.
+ * @param isNew whether the database of a source is new; if omitted, all are
+ */
+export function emptiedState(
+  state: CatalogState,
+  isNew: (source: string) => boolean = () => true,
+): CatalogState {
+  const kept = Object.entries(state.migrations ?? {}).filter(([source]) => !isNew(source));
+  return { ...preparedState(state), migrations: Object.fromEntries(kept) };
 }
 
 /** The next state, after a version was applied to a source. */

@@ -131,7 +131,7 @@ export async function deploy(
       throw failure;
     }
     case 'stripped': {
-      if (again !== undefined) throw built.failure ?? strippedTwice(app.name);
+      if (again !== undefined) throw strippedTwice(app.name);
       world.log.info(`${built.because} Building it again.`);
       progress.tasks = [];
       const now = await services.cloud.projectsNamed(app.name);
