@@ -11,7 +11,7 @@ const ONLY_IN_FULL = [
   // Cases with a second run side by side, a service that half answers, or a person who acts at an unlucky moment.
   '/__tests__/stories/(being-removed|brought-back|closed-meanwhile|found-ends|found-gone|found|meanwhile)\\.',
   '/__tests__/stories/(quirks|several-apps|steps|superseded|unchanged-doubts|unchanged-unknown)\\.',
-  '/__tests__/stories/direct/(broken-answers|faults|interrupted|projects|races)\\.',
+  '/__tests__/stories/direct/(broken-answers|faults|interrupted|projects|races|seeds)\\.',
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
   '/__tests__/interruptions/(commit-first-build|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',
@@ -22,11 +22,14 @@ const ONLY_IN_FULL = [
   '/__tests__/simulator/hasura-app-(connections|faults|metadata|sql)\\.',
   // Variants of what other tests have once: two projects or servers, usage, names of the old action, pages, guesses.
   '/__tests__/stories/(old-workflows|other-names|public-text|started|two-projects|usage)\\.',
-  '/__tests__/stories/faults/(answers|broken-answers|runner|too-much|waits)\\.',
+  '/__tests__/stories/faults/(answers|broken-answers|github|jobs|races|runner|too-much|waits)\\.',
+  // Ends and gates that other stories pass through: what is shown, refused, waited for and made room for.
+  '/__tests__/stories/(branches|commands|deployments|every-event|failing|gates|hostile|jobs|no-project)\\.',
+  '/__tests__/stories/(post|refused|verify|sweep/room)\\.',
   '/__tests__/simulator/hasura-builds\\.',
   '/__tests__/contracts/project-simulator\\.',
   '/__tests__/stories/databases/elsewhere\\.',
-  '/__tests__/clients/(hygraph-check|pages)\\.',
+  '/__tests__/clients/(app-admin|hygraph-check|pages)\\.',
   // How long texts of growing length take, and what holds between any two states of a project.
   '/__tests__/unit/(linear|review-properties)\\.',
   '/__tests__/simulator/hasura-project-inconsistent\\.',
@@ -34,8 +37,8 @@ const ONLY_IN_FULL = [
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
   // The server of the rehearsal, and each of its rules: the stories and the bundle rehearse on one as well.
-  '/__tests__/rehearsal/(cluster|failures|large|names|orders|rules|seeds|service|settings)\\.',
-  '/__tests__/bundle/(databases|proxy|faults-(calls|databases|jobs|races|runner))\\.',
+  '/__tests__/rehearsal/(catalog|cluster|failures|large|names|orders|rules|seeds|service|session|settings)\\.',
+  '/__tests__/bundle/(databases|hygraph|proxy|rehearsal|faults-(calls|databases|jobs|races|runner|signals))\\.',
 ];
 
 /**
