@@ -11,11 +11,12 @@ import { BUNDLER, type BundledFile, OWN, bundle, packageName } from './bundle.js
 
 const DIST = 'dist';
 const GRAMMAR = 'libpg-query.wasm';
-/** How the code of files is written that are not minified. */
-const READABLE = {
+/** How our own code is written: briefly, but with its names, so that a stack trace can be read. */
+const NAMED = {
   charset: 'utf8',
   format: 'esm',
   minifySyntax: true,
+  minifyWhitespace: true,
   target: 'node20',
   // licenses.txt has them all.
   legalComments: 'none',
@@ -29,7 +30,7 @@ function build(into: string): void {
   rmSync(into, { recursive: true, force: true });
   const files = bundle(into);
   writeFileSync(join(into, 'licenses.txt'), licences(files));
-  for (const file of files) (isForeign(file) ? minify : withoutComments)(join(into, file.name));
+  for (const file of files) (isForeign(file) ? minify : shorten)(join(into, file.name));
   compress(
     into,
     files.map(({ name }) => name),
@@ -44,7 +45,7 @@ function build(into: string): void {
   }
 }
 
-/** Whether a file of the bundle has code of packages alone: nobody reads it here, while our own stays readable. */
+/** Whether a file of the bundle has code of packages alone: nobody needs its names in a stack trace. */
 function isForeign({ lines }: BundledFile): boolean {
   const bytesOf = (wanted: (from: string) => boolean): number =>
     lines.filter(({ from }) => wanted(from)).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -52,15 +53,15 @@ function isForeign({ lines }: BundledFile): boolean {
   return packages > 0 && bytesOf((from) => from === OWN) < packages / 50;
 }
 
-/** Our own code stays readable, beside code of packages without their comments. Every run downloads and parses it. */
-function withoutComments(file: string): void {
-  const { code } = transformSync(readFileSync(file, 'utf8'), READABLE);
+/** Every run downloads and parses it. */
+function shorten(file: string): void {
+  const { code } = transformSync(readFileSync(file, 'utf8'), NAMED);
   writeFileSync(file, code);
 }
 
 function minify(file: string): void {
   const { code } = transformSync(readFileSync(file, 'utf8'), {
-    ...READABLE,
+    ...NAMED,
     minify: true,
     // A package asks for its folder, which an ES module does not know, and reads nothing there.
     define: { __dirname: '""' },
@@ -72,11 +73,13 @@ function minify(file: string): void {
 function compress(into: string, scripts: readonly string[]): void {
   writeFileSync(join(into, `${GRAMMAR}.br`), brotliCompressSync(readFileSync(join(into, GRAMMAR))));
   rmSync(join(into, GRAMMAR));
-  for (const name of scripts) {
+  const naming = scripts.filter((name) => {
     const script = readFileSync(join(into, name), 'utf8');
-    const renamed = script.replace(`.ab + "${GRAMMAR}"`, `.ab + "${GRAMMAR}.br"`);
+    const renamed = script.replace(`.ab+"${GRAMMAR}"`, `.ab+"${GRAMMAR}.br"`);
     if (renamed !== script) writeFileSync(join(into, name), renamed);
-  }
+    return renamed !== script;
+  });
+  if (naming.length === 0) throw new Error(`no file of the bundle names ${GRAMMAR}`);
 }
 
 /** The licences of all packages that the bundle contains code of. @throws Error if one has none */

@@ -15,15 +15,23 @@ const FILES = 200;
 
 /**
  * First builds from the commit, with a database on a server of this machine, each run by the committed bundle in its
- * own process: how long the process works or pauses while neither an answer is under way nor the app starts, and how
- * many requests a migration costs.
+ * own process: how long the process works or pauses while no answer is under way, the app does not start and the
+ * database server does not work, and how many requests a migration costs.
  */
 export async function measureDirect(builds: number): Promise<Figure[]> {
-  await using postgres = await startPostgres();
-  await withDatabase(postgres.url(), (client) =>
-    client.query(`create role previews login createdb createrole password '${PASSWORD}'`),
-  );
+  const worked: Time[] = [];
   await using shop = new Shop({ latencyMs: LATENCY_MS, hasura: { postgres: 'real' } });
+  await using postgres = await startPostgres({
+    onLog: (text) => {
+      const now = shop.sim.clock.now();
+      for (const [, ms] of text.matchAll(/duration: ([\d.]+) ms/g)) worked.push([now - Number(ms), now]);
+    },
+  });
+  await withDatabase(postgres.url(), async (client) => {
+    await client.query(`create role previews login createdb createrole password '${PASSWORD}'`);
+    await client.query('alter system set log_min_duration_statement = 0');
+    await client.query('select pg_reload_conf()');
+  });
   await shop.listen();
   const inputs = {
     'build-from': 'commit',
@@ -32,14 +40,14 @@ export async function measureDirect(builds: number): Promise<Figure[]> {
   };
   const added: number[] = [];
   for (let number = 0; number <= builds; number++) {
-    const { ms } = await built(shop, number + 1, inputs);
+    const { ms } = await built(shop, number + 1, inputs, worked);
     // The first round fills the caches.
     if (number > 0) added.push(ms / 1000);
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     writeProject(path.join(folder, 'hasura-shop'), FILES);
-    const { calls } = await built(shop, builds + 2, inputs, folder);
+    const { calls } = await built(shop, builds + 2, inputs, worked, folder);
     return [
       {
         what: 'first build from the commit: added by the action at 50 ms a call',
@@ -64,6 +72,7 @@ async function built(
   shop: Shop,
   number: number,
   inputs: Record<string, string>,
+  worked: readonly Time[],
   directory?: string,
 ): Promise<{ ms: number; calls: readonly Call[] }> {
   const { clock, github, hasura, host } = shop.sim;
@@ -83,6 +92,7 @@ async function built(
   const theirs = [
     ...calls.map(({ at, answeredAt = at }): Time => [at, answeredAt]),
     ...outages.map(({ from, until }): Time => [from, until]),
+    ...worked.filter(([from]) => from >= begun),
   ];
   return { ms: ended - begun - lengthOf(theirs), calls };
 }

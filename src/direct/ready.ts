@@ -6,9 +6,9 @@ import { troubleWords } from './trouble.js';
 
 /** How long an app may take to answer, after it was made or its variables were changed. (a guess; others wait as long) */
 const READY_WITHIN_MS = 180_000;
-const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [500, 3_000, 30_000];
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [250, 3_000, 20_000];
 /** An app may answer once and be away again, so it is asked twice, with this pause. */
-const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 300];
+const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 200];
 
 /**
  * Waits until the app answers: its health, its version, and a call with the admin secret, twice in a row.

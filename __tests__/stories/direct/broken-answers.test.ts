@@ -72,7 +72,7 @@ function expectOneError({ exitCode, outputs, errors }: Told): void {
 }
 
 describe('An app that answers wrongly for a moment while it is built from the commit', () => {
-  test.each(rows(4))('%s: %s', (...row) =>
+  test.each(rows(2))('%s: %s', (...row) =>
     story(async (s) => {
       hit(s, row, 1);
       expect(ready(await s.on('opened'))).toEqual(READY);
@@ -83,7 +83,7 @@ describe('An app that answers wrongly for a moment while it is built from the co
 });
 
 describe('An app that answers wrongly until the run gives up', () => {
-  test.each(rows(2).filter(([call]) => call !== 'reload_metadata'))('%s: %s', (...row) =>
+  test.each(rows(1).filter(([call]) => call !== 'reload_metadata'))('%s: %s', (...row) =>
     story(async (s) => {
       hit(s, row, Infinity);
       expectOneError(await s.on('opened'));

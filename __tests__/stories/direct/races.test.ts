@@ -71,7 +71,7 @@ describe('R3 A younger run that begins while the migrations of the older one run
   const times = [0, 700, 1_500, 2_500, 4_000, 6_000, 8_000];
 
   // The SQL of the older run must not reach the database of the younger one.
-  test.each([2_500, 5_000].flatMap((takesMs) => times.map((ms) => [ms, takesMs] as const)))(
+  test.each(times.map((ms, index) => [ms, index % 2 === 0 ? 2_500 : 5_000] as const))(
     '%i ms after the first one, of which each takes %i ms',
     (ms, takesMs) =>
       story(
