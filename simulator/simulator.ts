@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { realClock } from './clock.js';
 import type { Clock, Fault } from './contracts.js';
-import { GitHub } from './github/github.js';
+import { GitHub, type GitHubOptions } from './github/github.js';
 import { HasuraCloud, type HasuraOptions } from './hasura/cloud.js';
 import { Host } from './host.js';
 import { Hygraph, type HygraphOptions } from './hygraph/hygraph.js';
@@ -12,6 +12,8 @@ export interface SimulatorOptions {
   /** The latency of every call, in milliseconds. */
   latencyMs?: number | (() => number);
   hasura?: Omit<HasuraOptions, 'clock' | 'sources'>;
+  /** Another server than github.com, for example. */
+  github?: Omit<GitHubOptions, 'clock'>;
   hygraph?: Omit<HygraphOptions, 'clock'>;
 }
 
@@ -28,7 +30,7 @@ export class Simulator {
 
   constructor(options: SimulatorOptions = {}) {
     this.clock = options.clock ?? realClock();
-    this.github = new GitHub({ clock: this.clock });
+    this.github = new GitHub({ ...options.github, clock: this.clock });
     this.hygraph = new Hygraph({ ...options.hygraph, clock: this.clock });
     this.hasura = new HasuraCloud({
       remoteSchemas: (url, init) => (this.hygraph.isAt(url) ? this.host.fetch(url, init) : undefined),

@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import nock from 'nock';
 import { gitHubClient, gitHubFailure, statusOf } from '../../src/github/client.js';
 import { commentsOf } from '../../src/github/comments.js';
+import { ownLogin } from '../../src/github/identity.js';
 import { openPullsOf, readBranch, readPull } from '../../src/github/pulls.js';
 import { Failure } from '../../src/lib/errors.js';
 import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
+import { repository } from '../support/repository.js';
 import { laidOpen, rejection } from '../support/rejection.js';
 import { Wire, gitHubHost } from '../support/wire.js';
 
@@ -27,6 +29,19 @@ const pullAnswer = (more: Record<string, unknown> = {}): Record<string, unknown>
   head: { ref: 'cart', sha: 'a1b2c3d', repo: { id: 123456 } },
   ...more,
 });
+test.each([
+  ['https://api.github.com', 'https://api.github.com', '/graphql'],
+  ['https://git.acme.example/api/v3', 'https://git.acme.example', '/api/graphql'],
+  ['https://api.acme.ghe.com', 'https://api.acme.ghe.com', '/graphql'],
+])('GraphQL is asked where the runner says that the API is: %s', async (baseUrl, host, path) => {
+  nock(host)
+    .post(path)
+    .reply(200, { data: { viewer: { login: 'me' } } });
+  const { fetch } = new Wire();
+  const client = gitHubClient({ baseUrl, fetch, auth: token, userAgent: 'tests' }, repository, new Wire());
+  expect(await ownLogin(client)).toBe('me');
+});
+
 const resourceNotAccessible = { message: 'Resource not accessible by integration' };
 
 describe('a pull request', () => {

@@ -60,6 +60,8 @@ export interface Setting {
   pull?: Partial<NewPull>;
   with?: Record<string, string>;
   env?: Record<string, string>;
+  /** The address of a GitHub Enterprise Server that has the repository. */
+  gitHubServer?: string;
   /** A real server on which the action creates databases. `storiesWithDatabases` sets it. */
   databases?: DatabasesSetting;
   /** Time stands still while a connection is open, as it does with `databases`. */
@@ -148,6 +150,9 @@ export class Story {
     this.sim = new Simulator({
       clock: this.clock,
       latencyMs: 50,
+      ...(setting.gitHubServer !== undefined && {
+        github: { serverUrl: setting.gitHubServer, pathPrefix: '' },
+      }),
       hasura: {
         postgres: databases?.setting.migrations ?? 'none',
         appUrl: hasuraAppUrl,
@@ -459,7 +464,7 @@ export class Story {
       GITHUB_REF: event.ref,
       GITHUB_REPOSITORY: 'acme/shop',
       GITHUB_REPOSITORY_ID: '123456',
-      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_SERVER_URL: this.github.site.server,
       GITHUB_RUN_ID: String(start.runId),
       GITHUB_RUN_ATTEMPT: String(start.attempt ?? 1),
       ...this.#setting.env,
@@ -502,7 +507,10 @@ export class Story {
       help: bareAddress,
       gitHubAccess: (token) =>
         Promise.resolve({
-          baseUrl: githubUrls('https://api.github.com').apiUrl,
+          baseUrl:
+            this.#setting.gitHubServer === undefined
+              ? githubUrls('https://api.github.com').apiUrl
+              : this.github.site.api,
           fetch: start.fetch,
           auth: `token ${token}`,
         }),

@@ -353,10 +353,11 @@ function orders(story: Story, operations = ORDERS): { name: unknown; build: stri
 
 /** Projects that carry a marker of this repository and are not a stranger's. */
 function ours(story: Story, name?: string): Project[] {
+  const ownerStart = `${new URL(story.github.site.server).host}/123456`;
   return story.hasura
     .projects(story.account)
     .filter((project) => name === undefined || project.name === name)
-    .filter((project) => String(project.env.get(OWNER)).startsWith('github.com/123456'))
+    .filter((project) => String(project.env.get(OWNER)).startsWith(ownerStart))
     .filter((project) => !story.strangers.some((stranger) => stranger.project === project));
 }
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { addressOf } from '../../src/lib/error-codes.js';
 
-const address = (repository: string, ref: string): string =>
-  addressOf('timeout', (name) =>
-    name === 'GITHUB_ACTION_REPOSITORY' ? repository : name === 'GITHUB_ACTION_REF' ? ref : '',
-  );
+const address = (repository: string, ref: string, server = ''): string => {
+  const env = new Map([
+    ['GITHUB_ACTION_REPOSITORY', repository],
+    ['GITHUB_ACTION_REF', ref],
+    ['GITHUB_SERVER_URL', server],
+  ]);
+  return addressOf('timeout', (name) => env.get(name) ?? '');
+};
 
 describe('The address of an error', () => {
   test.each([
@@ -13,6 +17,15 @@ describe('The address of an error', () => {
     ['a b#c?d', 'https://github.com/acme/preview/blob/a%20b%23c%3Fd/docs/errors.md#timeout'],
   ])('leads to its row in the version that runs: %s', (ref, expected) => {
     expect(address('acme/preview', ref)).toBe(expected);
+  });
+
+  test.each([
+    ['https://github.com', 'https://github.com/acme/preview/blob/v1/docs/errors.md#timeout'],
+    ['https://GitHub.com/', 'https://github.com/acme/preview/blob/v1/docs/errors.md#timeout'],
+    ['https://git.acme.example', 'docs/errors.md#timeout'],
+    ['https://acme.ghe.com', 'docs/errors.md#timeout'],
+  ])('names nobody else on github.com where the action may be a copy: %s', (server, expected) => {
+    expect(address('acme/preview', 'v1', server)).toBe(expected);
   });
 
   test.each([

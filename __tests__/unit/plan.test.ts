@@ -196,12 +196,6 @@ describe('a run without secrets, or of a fork, only checks the project', () => {
     );
     expect(plan.do).toBe(expected);
   });
-
-  test('in mode check on any server', () => {
-    expect(() => {
-      refuseOtherServers({ ...repository, host: 'git.acme.example' }, 'check');
-    }).not.toThrow();
-  });
 });
 
 describe('where a run looks', () => {
@@ -642,18 +636,42 @@ test.each<[string, Asked, Partial<Wishes>, boolean]>([
 });
 
 describe('The server that a repository is hosted on', () => {
+  const asks =
+    (host: string, kind: Trigger['kind'] = 'pull-request', more: object = {}): (() => void) =>
+    () => {
+      const what = { mode: 'auto' as const, onlyChecks: false, buildFrom: 'branch' as const, ...more };
+      refuseOtherServers({ ...repository, host }, { kind } as Trigger, what);
+    };
+  const OTHER = 'git.acme.example';
+
   test('may be github.com', () => {
-    expect(() => {
-      refuseOtherServers(repository, 'auto');
-    }).not.toThrow();
+    expect(asks('github.com')).not.toThrow();
   });
 
-  test.each(['git.acme.example', 'acme.ghe.com', 'www.github.com', 'github.com:8443', ''])(
-    'may not be %j',
+  test.each([OTHER, 'acme.ghe.com', 'www.github.com', 'github.com:8443', ''])(
+    'may not be %j if Hasura Cloud would have to fetch the branch',
     (host) => {
-      expect(() => {
-        refuseOtherServers({ ...repository, host }, 'auto');
-      }).toThrow(`This repository is hosted on ${host}, and Hasura Cloud can fetch branches from`);
+      expect(asks(host)).toThrow(`This repository is hosted on ${host}, and Hasura Cloud can fetch branches`);
+      expect(asks(host, 'pull-request', { buildFrom: 'commit' })).not.toThrow();
+    },
+  );
+
+  test.each([
+    ['pull-request', { mode: 'check' }],
+    ['push', { mode: 'delete' }],
+    ['dispatch', { mode: 'sweep' }],
+    ['pull-request', { onlyChecks: true }],
+    ['schedule', {}],
+    ['branch-deleted', { mode: 'deploy' }],
+  ] as const)('may be any for a run that never builds: %s, %j', (kind, more) => {
+    expect(asks(OTHER, kind, more)).not.toThrow();
+  });
+
+  test.each(['push', 'dispatch', 'command', 'started'] as const)(
+    'may not be any for a run that may build: %s',
+    (kind) => {
+      expect(asks(OTHER, kind)).toThrow('hosted on');
+      expect(asks(OTHER, kind, { mode: 'deploy' })).toThrow('hosted on');
     },
   );
 });

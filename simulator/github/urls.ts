@@ -9,5 +9,6 @@ export function githubUrls(origin: string, pathPrefix = '/github'): { apiUrl: st
 /** The addresses that URLs in this server's payloads begin with. */
 export function siteOf(serverUrl: string): Site {
   const server = serverUrl.replace(/\/$/, '');
-  return { server, api: server === 'https://github.com' ? 'https://api.github.com' : `${server}/api/v3` };
+  const ofCloud = /^https:\/\/(github\.com|[\w-]+\.ghe\.com)$/.exec(server)?.[1];
+  return { server, api: ofCloud === undefined ? `${server}/api/v3` : `https://api.${ofCloud}` };
 }

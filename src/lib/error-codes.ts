@@ -133,18 +133,21 @@ export type WarningCode =
 export type Code = FailureCode | WarningCode;
 
 const PAGE = 'docs/errors.md';
+const GITHUB = 'https://github.com';
 
 /** The row's address within the action's repository. */
 export const bareAddress = (code: Code): string => `${PAGE}#${code}`;
 
 /**
  * The URL of a code's row in the running version of the action; a bare path when the action is part of the
- * workflow's own repository, because the runner then sets neither variable.
+ * workflow's own repository, because the runner then sets neither variable. On another server than github.com, the
+ * action may be a copy there, and its name that of somebody else on github.com.
  * @param env reads a variable of the step; the runner sets GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF
  */
 export function addressOf(code: Code, env: (name: string) => string): string {
   const [repository, ref] = [env('GITHUB_ACTION_REPOSITORY'), env('GITHUB_ACTION_REF')];
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || ref === '') return bareAddress(code);
+  const isElsewhere = !/^https:\/\/github\.com\/?$/i.test(env('GITHUB_SERVER_URL') || GITHUB);
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || ref === '' || isElsewhere) return bareAddress(code);
   const path = ref.split('/').map(encodeURIComponent).join('/');
-  return `https://github.com/${repository}/blob/${path}/${PAGE}#${code}`;
+  return `${GITHUB}/${repository}/blob/${path}/${PAGE}#${code}`;
 }

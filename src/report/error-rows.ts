@@ -334,8 +334,8 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'other-server': {
     words: 'This repository is hosted on',
-    meaning: 'The repository is not on github.com.',
-    remedy: 'See the [limits](behaviour.md#limits).',
+    meaning: 'The repository is not on github.com, and Hasura Cloud would have to fetch the branch.',
+    remedy: 'Set [`build-from: commit`](direct.md#github-enterprise-server-and-ghecom).',
   },
   'unusable-event': {
     words: 'The event that started this run cannot be used',

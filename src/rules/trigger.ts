@@ -106,21 +106,30 @@ export function skipsAtOnce(trigger: Trigger, beginning: Beginning): string | un
 }
 
 /**
- * Hasura Cloud fetches branches only from github.com, so no other server (GitHub Enterprise Server, data residency
- * on ghe.com) can have previews, and none of them can have created one.
+ * Hasura Cloud fetches branches only from github.com. On another server (GitHub Enterprise Server, data residency on
+ * ghe.com), it would find nothing, or a repository of somebody else. So there, a run that may build has to do that
+ * itself, and all others work as they do on github.com.
  * @throws Failure `event` that names the server
  */
-export function refuseOtherServers({ host }: Repository, mode: string): void {
-  if (host === 'github.com' || mode === 'check') return;
+export function refuseOtherServers(
+  { host }: Repository,
+  { kind }: Trigger,
+  { mode, onlyChecks, buildFrom }: Pick<Wishes, 'mode' | 'onlyChecks'> & { buildFrom: 'branch' | 'commit' },
+): void {
+  // What an event says may be outdated: only these never build anything.
+  const neverBuilds = onlyChecks || !['auto', 'deploy'].includes(mode) || NEVER_BUILD.includes(kind);
+  if (host === 'github.com' || buildFrom === 'commit' || neverBuilds) return;
   throw new Failure(
     'other-server',
     `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
     {
       remedy:
-        'Run this action in a repository on github.com, for example in a mirror of this one. GitHub Enterprise Server and data residency (ghe.com) cannot have previews.',
+        'Set build-from to commit: then the action builds the app itself, on GitHub Enterprise Server and on ghe.com too.',
     },
   );
 }
+
+const NEVER_BUILD: readonly Trigger['kind'][] = ['schedule', 'branch-deleted'];
 
 /**
  * Where to look for this trigger. `branch` and `pr-number` are for manual runs; in other runs they may only repeat

@@ -35,12 +35,12 @@ export async function run(world: World): Promise<number> {
     const nothingToDo = skipsAtOnce(context.trigger, beginning);
     if (nothingToDo !== undefined) return await report.end({ status: 'skipped', because: nothingToDo });
 
-    refuseOtherServers(context.repository, mode);
     const onlyChecked = onlyCheckedBecause(context.trigger, beginning);
     // Loaded late: the inputs, and the code that talks to services, are larger than all the rest, and a skipped event
     // needs none of it.
     const { readMaskedInputs } = await import('../session/inputs.js');
     const inputs = readMaskedInputs(world, context.repository, onlyChecked !== undefined || mode === 'check');
+    refuseOtherServers(context.repository, context.trigger, inputs);
     for (const remark of inputs.remarks) world.log.warning(remark, 'unknown-plan');
 
     const { converge } = await import('./converge.js');

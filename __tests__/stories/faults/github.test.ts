@@ -148,9 +148,7 @@ describe('G8 On a server other than github.com', () => {
       },
     ],
     ['a push', (s) => s.events.push(s.repository, 'cart')],
-    ['a branch that is deleted', (s) => s.events.branchDeleted(s.repository, 'gone')],
     ['a run by hand', (s) => s.events.workflowDispatch(s.repository, 'cart')],
-    ['a schedule', (s) => s.events.schedule(s.repository)],
     [
       'a command',
       (s) => s.events.issueComment(s.pull, 'created', { author: 'alice', body: '/preview rebuild' }),
@@ -171,7 +169,7 @@ describe('G8 On a server other than github.com', () => {
     expect(told.errors[0]).toContain(
       `This repository is hosted on ${host}, and Hasura Cloud can fetch branches from github.com only. Nothing was created or deleted.`,
     );
-    expect(told.errors[0]).toContain('Run this action in a repository on github.com');
+    expect(told.errors[0]).toContain('Set build-from to commit');
     expect(told.summary).toContain('Hasura preview: failed');
     expect(told.calls).toEqual([]);
     expect(s.standing()).toEqual([NAME]);
@@ -189,12 +187,17 @@ describe('G8 On a server other than github.com', () => {
     ),
   );
 
-  test.each(
-    someOf([[{ mode: 'sweep' }], [{ mode: 'delete' }], [{ 'dry-run': 'true' }], [{ mode: 'nonsense' }]]),
-  )('the run fails, whatever its inputs: %j', (given) =>
-    story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
-      expectRefused(s, s.events.workflowDispatch(s.repository, 'cart'), { with: given }, 'git.acme.example'),
-    ),
+  test.each(someOf([[{ mode: 'deploy' }], [{ 'dry-run': 'true' }], [{ force: 'true' }]]))(
+    'the run fails, whatever else its inputs say: %j',
+    (given) =>
+      story({ env: { GITHUB_SERVER_URL: 'https://git.acme.example' } }, (s) =>
+        expectRefused(
+          s,
+          s.events.workflowDispatch(s.repository, 'cart'),
+          { with: given },
+          'git.acme.example',
+        ),
+      ),
   );
 
   test('an event that needs no action is still skipped', () =>
