@@ -36,7 +36,12 @@ const GROUPS: Record<string, string[]> = {
     'adopt-unmarked',
     'timeout-minutes',
   ],
-  'More about databases': ['postgres-template', 'seeds', 'postgres-ca-certificate'],
+  'More about databases': [
+    'postgres-template',
+    'postgres-template-migrations',
+    'seeds',
+    'postgres-ca-certificate',
+  ],
   'The check of the project': ['check', 'ignore'],
   'The review of what a pull request changes': ['review', 'review-fail-on', 'review-approve-label'],
   'The rehearsal of migrations': ['rehearsal', 'rehearsal-postgres-url'],

@@ -75,6 +75,7 @@ export const SECTIONS: Section[] = [
         needs: 'databases',
       },
       { ...of('postgres-template', 'Template database'), needs: 'databases', example: 'preview_template' },
+      { ...of('postgres-template-migrations', 'Migrations that the template holds'), needs: 'databases' },
       { ...of('seeds', 'Seeds'), kind: 'choice', values: ['false', 'true'], needs: 'databases' },
       {
         ...of('postgres-ca-certificate', 'Secret that holds the CA certificate'),

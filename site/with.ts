@@ -68,6 +68,7 @@ const ORDER = [
   'postgres-url',
   'postgres-env',
   'postgres-template',
+  'postgres-template-migrations',
   'seeds',
   'postgres-ca-certificate',
   'hygraph-endpoint',

@@ -57,6 +57,7 @@ export class Run implements Companion {
         server: readServer(way, undefined, () => ''),
         variables,
         template,
+        templateMigrations: 'auto',
       },
     );
   }

@@ -14,7 +14,7 @@ describe('A build that fails', () => {
         `Applying migrations failed, so the app is not finished.
 │ ${WORDS}
 The app ${NAME} is kept for debugging; it is deleted when the pull request closes.
-Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create. Pushing again without such a change fails in the same way.
+Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create, unless build-from is commit and postgres-template-migrations says which of them it holds. Pushing again without such a change fails in the same way.
 Details: docs/errors.md#step-failed`,
       ]);
       expect(told.outputs).toMatchObject({

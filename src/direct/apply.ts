@@ -14,6 +14,7 @@ import { metadataPlaces } from '../project/metadata-places.js';
 import { type PendingMigration, planMigrations } from '../project/migration-plan.js';
 import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
 import type { DirectBuild } from './direct.js';
+import type { Held } from './held.js';
 import { lineIn } from './lines.js';
 import { patient, repeated } from './patience.js';
 import { type OwnDatabase, ownSources } from './sources.js';
@@ -27,10 +28,11 @@ const [STILL_WANTED_EVERY_MS, MARKER_EVERY_MS, DATABASE_EVERY_MS] = [30_000, 5_0
 /** A step that takes longer says how much of it is done. */
 const SAY_EVERY_MS = 10_000;
 
-/** A project, and the JSON text of its metadata. */
+/** A project, the JSON text of its metadata, and what new databases hold of its migrations. */
 export interface Applied {
   project: HasuraProject;
   metadata: string;
+  held: Held;
 }
 
 /**
@@ -42,14 +44,14 @@ export interface Applied {
 export async function applyProject(
   ctx: DirectBuild,
   app: AppAdmin,
-  { project, metadata }: Applied,
+  { project, metadata, held }: Applied,
   proved: () => void,
 ): Promise<void> {
   const admin = patient(ctx, app);
   const own = ownSources(project, ctx.progress.facts.databases ?? []);
   const state = new AppState(ctx, admin);
   const sources = await step(ctx, 'apply-metadata', async () => {
-    await state.begin((source) => own.has(source));
+    await state.begin((source) => own.has(source), held);
     await replace(ctx, admin, project, metadata);
     await proveDatabases(ctx, admin, own);
     proved();

@@ -26,6 +26,7 @@ import { giveVariables, keysOf, takeOver } from './take-over.js';
 export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<void> {
   const { facts } = ctx.progress;
   const applied = await appliedFrom(ctx);
+  const held = await ctx.held();
   const given = await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error));
   ctx.remember();
   const whole = { ...order, env: [...order.env, ...given] };
@@ -41,7 +42,7 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
     );
     ctx.log.info(`Hasura ${version}`);
     await ctx.log.group('Migrations and metadata', () =>
-      applyProject(ctx, admin, applied, () => (databases.areUsed = true)),
+      applyProject(ctx, admin, { ...applied, held }, () => (databases.areUsed = true)),
     );
     const places = metadataPlaces(applied.project.metadata);
     const placeOf: DirectBuild['placeOf'] = (object) => places.ofObject(object);
@@ -63,7 +64,7 @@ function isSuperseded(error: unknown): boolean {
   return error instanceof Interruption && error.status === 'superseded';
 }
 
-async function appliedFrom(ctx: DirectBuild): Promise<Applied> {
+async function appliedFrom(ctx: DirectBuild): Promise<Omit<Applied, 'held'>> {
   const project = await ctx.project();
   const json = metadataJson(project);
   if ('text' in json) return { project, metadata: json.text };

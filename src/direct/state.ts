@@ -5,6 +5,7 @@ import { Failure } from '../lib/errors.js';
 import { type CatalogState, emptiedState, isSameState, withApplied } from '../rules/catalog-state.js';
 import { buildIn, isNewer } from '../rules/markers.js';
 import type { DirectBuild } from './direct.js';
+import { type Held, withHeld } from './held.js';
 import { repeated } from './patience.js';
 import { stepFailed } from './trouble.js';
 
@@ -34,13 +35,16 @@ export class AppState {
     return this.#now;
   }
 
-  /** Reads the state, and empties it for these sources, whose databases are new. */
-  async begin(isNew: (source: string) => boolean): Promise<void> {
+  /**
+   * Reads the state, and empties it for these sources, whose databases are new.
+   * @param held what the databases hold as copies of a template
+   */
+  async begin(isNew: (source: string) => boolean, held: Held): Promise<void> {
     const { value, trouble } = await this.#admin.catalogState();
     if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
     this.#read = value;
     // Without the build, the empty state of a younger run would be the same as ours. The CLI ignores and drops it.
-    this.#now = { ...emptiedState(value, isNew), [BUILD]: this.#ctx.marks.build };
+    this.#now = { ...withHeld(emptiedState(value, isNew), held), [BUILD]: this.#ctx.marks.build };
     await this.write();
   }
 

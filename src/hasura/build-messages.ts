@@ -39,7 +39,7 @@ export const BUILD_MESSAGES: readonly BuildMessage[] = [
     words: 'relation "…" already exists',
     meaning: 'The migrations ran on a database that is not empty.',
     remedy:
-      'Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create. Pushing again without such a change fails in the same way.',
+      'Set postgres-url and postgres-env, so that each build gets new databases. If postgres-template is set, that database must not contain what the migrations create, unless build-from is commit and postgres-template-migrations says which of them it holds. Pushing again without such a change fails in the same way.',
   },
   {
     text: /environment variable '?[\w"]+'? (?:is )?not set|source with name "?[^"\n]{0,200}"? is inconsistent/i,

@@ -1,7 +1,8 @@
-import { type Databases, isCertificate, readServer } from '../postgres/url.js';
+import { type Databases, type TemplateMigrations, isCertificate, readServer } from '../postgres/url.js';
 import { MARKER_PREFIX } from '../rules/markers.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
+import { quotedValue } from './fields.js';
 import { OLD_URL, OLD_VARIABLE, linesIn } from './secrets.js';
 
 const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
@@ -9,17 +10,23 @@ const OLD_NAMES = 'PG_ENV_VARS_FOR_HASURA';
 /** Inputs that have no meaning without a server. */
 const NEED_URL = ['postgres-env', 'postgres-template', 'postgres-ca-certificate'];
 
+interface Asked {
+  /** The app's variables; the old action's variable for a database is removed, because it gets a new database. */
+  env: Variable[];
+  /** Whether the run may build an app; a run that only deletes needs no variables. */
+  mayBuild: boolean;
+  /** Secrets may be empty, also the server's URL. */
+  onlyChecks: boolean;
+  buildFrom: 'branch' | 'commit' | undefined;
+}
+
 /**
  * Reads the inputs about databases, under their new names or the old one. Adds a sentence to the problems for each
  * invalid input; no problem contains any part of a URL.
- * @param mayBuild whether the run may build an app; a run that only deletes needs no variables
- * @param onlyChecks secrets may be empty, also the server's URL
- * @param env the app's variables; the old action's variable for a database is removed, because it gets a new
- * database
  */
 export function readDatabases(
   source: Pick<World, 'input' | 'file'>,
-  { env, mayBuild, onlyChecks }: { env: Variable[]; mayBuild: boolean; onlyChecks: boolean },
+  { env, mayBuild, onlyChecks, buildFrom }: Asked,
   problems: string[],
 ): { databases: Databases | undefined; env: Variable[]; variables: string[] } {
   const { input } = source;
@@ -35,6 +42,17 @@ export function readDatabases(
 
   const ca = certificate(input('postgres-ca-certificate'), problems);
   const template = templateName(input('postgres-template'), problems);
+  const templateMigrations = migrationsOf(input('postgres-template-migrations'), problems);
+  if (mayBuild && !['auto', 'none'].includes(String(templateMigrations))) {
+    if (input('postgres-template').trim() === '')
+      problems.push(
+        'postgres-template-migrations: is set, but postgres-template is not; name the database to copy there, or leave both out.',
+      );
+    else if (buildFrom === 'branch')
+      problems.push(
+        'postgres-template-migrations and build-from: Hasura Cloud runs all migrations, whatever a copy of the template holds; set build-from to commit, or postgres-template-migrations to none.',
+      );
+  }
   if (url === '') {
     const set = NEED_URL.filter((name) => input(name).trim() !== '');
     if (set.length > 0 && !isBroken && !onlyChecks)
@@ -49,7 +67,7 @@ export function readDatabases(
     );
   try {
     const server = readServer(url, ca, (path) => source.file(path));
-    return { databases: { server, variables, template }, env: rest, variables };
+    return { databases: { server, variables, template, templateMigrations }, env: rest, variables };
   } catch (error) {
     problems.push(`postgres-url: ${(error as Error).message}`);
     return { databases: undefined, env: rest, variables };
@@ -118,6 +136,17 @@ function certificate(text: string, problems: string[]): string | undefined {
     'postgres-ca-certificate: contains no PEM certificate; give its text, beginning with -----BEGIN CERTIFICATE-----, or name a file with sslrootcert in postgres-url.',
   );
   return undefined;
+}
+
+function migrationsOf(text: string, problems: string[]): TemplateMigrations {
+  const value = text.trim();
+  const word = (['auto', 'base', 'none'] as const).find((known) => known === value);
+  if (word !== undefined || value === '') return word ?? 'auto';
+  if (/^\d{1,19}$/.test(value)) return BigInt(value);
+  problems.push(
+    `postgres-template-migrations: must be auto, base, none, or the version of a migration, such as 1718000120000, not "${quotedValue(value)}".`,
+  );
+  return 'auto';
 }
 
 function templateName(text: string, problems: string[]): string | undefined {

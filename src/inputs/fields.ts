@@ -218,7 +218,7 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
 }
 
 /** A value for an error message: short and on one line. Only used for inputs that are never secret. */
-function quotedValue(text: string): string {
+export function quotedValue(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

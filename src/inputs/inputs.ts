@@ -208,7 +208,7 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
   };
   const { databases, env, variables } = readDatabases(
     source,
-    { env: inputs.env ?? [], mayBuild, onlyChecks },
+    { env: inputs.env ?? [], mayBuild, onlyChecks, buildFrom: inputs.buildFrom },
     problems,
   );
   const hygraphProblems: string[] = [];
@@ -285,6 +285,7 @@ export const DEFAULTS: Record<string, string> = {
   'review-approve-label': 'preview-reviewed',
   rehearsal: 'error',
   'build-from': 'branch',
+  'postgres-template-migrations': 'auto',
   seeds: 'false',
   name: DEFAULT_NAME,
   cloud: 'aws',

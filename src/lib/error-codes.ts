@@ -26,6 +26,7 @@ export const KINDS = {
   'no-such-folder': 'input',
   'two-projects-one-name': 'input',
   'no-such-pull': 'input',
+  'template-unclear': 'input',
   'started-on-tag': 'input',
   'input-of-another-event': 'input',
   'sweep-of-one': 'input',

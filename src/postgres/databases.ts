@@ -220,7 +220,7 @@ async function inFailures<T>(
 }
 
 /** Runs repeatable work on a connection to the server; when the connection breaks, it retries on a new one. */
-function onServer<T>(
+export function onServer<T>(
   world: DatabasePorts,
   server: Server,
   work: (session: Session) => Promise<T>,

@@ -17,7 +17,7 @@ const EXISTS = new Set(['42P04', '23505']);
 /** Neon's error for a verifier: it passes each password on to its own service. */
 const WANTS_PASSWORD = /only supports being given plaintext passwords/i;
 /** Nobody can connect to it, and it contains only what every server starts with. */
-const EMPTY_TEMPLATE = 'template0';
+export const EMPTY_TEMPLATE = 'template0';
 
 /** A database to create for a variable. */
 export interface DatabaseWanted extends ThingMark {

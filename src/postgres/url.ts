@@ -79,12 +79,17 @@ const VALUES: Record<string, readonly string[]> = {
 /** The part of a URL that holds a user and no host, which URLs of other schemes may not have. */
 const NO_HOST = /^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/;
 
+/** What tells which migrations a copy of the template holds. */
+export type TemplateMigrations = 'auto' | 'base' | 'none' | bigint;
+
 /** What `postgres-url` and its related inputs ask for. */
 export interface Databases {
   server: Server;
   /** The variables that each get their own database. */
   variables: string[];
   template: string | undefined;
+  /** Which migrations a copy of the template holds; a number is the last version of them. */
+  templateMigrations: TemplateMigrations;
 }
 
 /**

@@ -418,6 +418,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning: '`postgres-template` may not be copied.',
     remedy: 'Check that database.',
   },
+  'template-unclear': {
+    words: 'has tables, but does not say which migrations made them',
+    meaning:
+      'With `build-from: commit`, migrations that a copy of `postgres-template` already holds are not run. Which those are is not clear here.',
+    remedy: 'Set [`postgres-template-migrations`](databases.md#templates-with-migrations).',
+  },
   'postgres-pooler': {
     words: 'it does not speak the full PostgreSQL protocol, so it is probably a pooler',
     meaning: 'A pooler such as PgBouncer answers at this address.',

@@ -118,9 +118,11 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
     variables: databases.variables,
     template: databases.template,
   };
+  const holds = inputs.buildFrom === 'commit' ? databases?.templateMigrations : undefined;
   const settings = settingsDigest({
     ...{ directory, cloud, region, plan, databases: made },
     ...(inputs.buildFrom === 'commit' ? { from: 'commit' } : {}),
+    ...(holds === undefined || holds === 'auto' ? {} : { holds: String(holds) }),
     ...(inputs.seeds === false ? {} : { seeds: inputs.seeds }),
   });
   return tree.state === 'unknown'

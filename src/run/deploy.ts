@@ -92,7 +92,12 @@ export async function deploy(
   );
   if (keepable === undefined)
     for (const one of found) if (one.ownership === 'ours') warnOfDatabasesElsewhere(run.ports, one);
-  if (takesRoom) await takeRoom(run, app.name);
+  const direct = inputs.buildFrom === 'commit' ? await fromCommit(run, plan) : undefined;
+  if (takesRoom) {
+    // No other app goes for one that cannot be built.
+    await direct?.held();
+    await takeRoom(run, app.name);
+  }
   const { build: own } = build.marks;
   let usage: ReturnType<typeof usageOf> | undefined;
   const built = await ensureApp(
@@ -107,7 +112,7 @@ export async function deploy(
     },
     order,
     keepable,
-    inputs.buildFrom === 'commit' ? await fromCommit(run, plan) : undefined,
+    direct?.build,
   );
   if (built.status === 'ready') {
     // If the answer to the create request was lost, no job was there to begin the deployment.

@@ -1,4 +1,5 @@
 import type { Build } from '../app/build.js';
+import type { Held } from '../direct/held.js';
 import { Failure } from '../lib/errors.js';
 import type { FileEntry } from '../project/files.js';
 import type { Project as HasuraProject } from '../project/project.js';
@@ -6,24 +7,41 @@ import type { Order, Progress } from '../rules/preview.js';
 import { maskAdminSecret } from '../session/masking.js';
 import type { DeployPlan, Run } from '../session/run.js';
 import { listedFrom, projectOf } from './listed.js';
+import { templateOf } from './template.js';
+
+/** A way to build an app. */
+interface Direct {
+  /** Which migrations new databases hold already. @throws Failure if that is not known */
+  held: () => Promise<Held>;
+  build: (build: Build, order: Order) => Promise<void>;
+}
 
 /** How to build an app from the commit. Its code is loaded only for that. */
-export async function fromCommit(
-  run: Run,
-  plan: DeployPlan,
-): Promise<(build: Build, order: Order) => Promise<void>> {
+export async function fromCommit(run: Run, plan: DeployPlan): Promise<Direct> {
   const { world, services } = run;
-  const { appAdmin, buildFromCommit } = await import('../direct/entry.js');
-  return (build, order) =>
-    buildFromCommit(
-      {
-        ...build,
-        ...atCommit(run, plan),
-        openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
-        masked: (secret) => maskAdminSecret(world, secret),
-      },
-      order,
-    );
+  const { appAdmin, buildFromCommit, heldIn } = await import('../direct/entry.js');
+  const commit = atCommit(run, plan);
+  let asked: Promise<Held> | undefined;
+  const held = (): Promise<Held> =>
+    (asked ??= templateOf(run, plan).then(async (template) =>
+      template === undefined
+        ? new Map()
+        : heldIn({ ...template, log: world.log, head: await commit.project() }),
+    ));
+  return {
+    held,
+    build: (build, order) =>
+      buildFromCommit(
+        {
+          ...build,
+          ...commit,
+          held,
+          openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
+          masked: (secret) => maskAdminSecret(world, secret),
+        },
+        order,
+      ),
+  };
 }
 
 /**
