@@ -72,6 +72,52 @@ describe('databases', () => {
       ]);
   });
 
+  describe('that are copies of a template', () => {
+    const copies = { 'postgres-url': url, 'postgres-env': 'A', 'postgres-template': 'seed' };
+    const holding = (held: string, more: Record<string, string> = {}): Record<string, string> => ({
+      ...copies,
+      'build-from': 'commit',
+      'postgres-template-migrations': held,
+      ...more,
+    });
+
+    test.each<[string, unknown]>([
+      ['', 'auto'],
+      ['auto', 'auto'],
+      [' base\n', 'base'],
+      ['none', 'none'],
+      ['1718000120000', 1718000120000n],
+      ['007', 7n],
+    ])('hold what the input says: %j', (held, expected) => {
+      expect(read(holding(held)).databases?.templateMigrations).toBe(expected);
+    });
+
+    test.each(['Base', 'all', '1.5', '-1', '1718000120000_create_orders', '1'.repeat(20)])(
+      'hold nothing that the input cannot say: %s',
+      (held) => {
+        expect(problems(holding(held))).toEqual([
+          `postgres-template-migrations: must be auto, base, none, or the version of a migration, such as 1718000120000, not "${held}".`,
+        ]);
+      },
+    );
+
+    test.each(['base', '7'])('cannot be marked where Hasura Cloud runs the migrations: %s', (held) => {
+      const given = holding(held, { 'build-from': 'branch' });
+      expect(problems(given)).toEqual([
+        'postgres-template-migrations and build-from: Hasura Cloud runs all migrations, whatever a copy of the template holds; set build-from to commit, or postgres-template-migrations to none.',
+      ]);
+      // A run that only deletes marks nothing.
+      expect(read({ ...given, mode: 'delete' }).databases?.template).toBe('seed');
+      expect(problems(holding(held, { 'postgres-template': '' }))).toEqual([
+        'postgres-template-migrations: is set, but postgres-template is not; name the database to copy there, or leave both out.',
+      ]);
+    });
+
+    test('may run all their migrations', () => {
+      expect(read(holding('none', { 'build-from': 'branch' })).databases?.templateMigrations).toBe('none');
+    });
+  });
+
   test('are hosted on a server whose CA certificate is a PEM text or a file on the runner', () => {
     const ca = (inputs: Table): string | undefined =>
       read({ 'postgres-env': 'A', ...inputs }).databases?.server.ca;

@@ -136,6 +136,7 @@ const TEXTS: Record<string, fc.Arbitrary<string>> = {
     text.map((one) => one || 'x'),
   ),
   'postgres-template': fc.oneof(fc.constant(''), text),
+  'postgres-template-migrations': fc.constantFrom('auto', '', ' none ', 'none'),
   'hasura-cloud-token': secretName,
   'postgres-url': secretName,
 };
@@ -192,6 +193,15 @@ export const BAD: Record<string, string[]> = {
   ],
   'postgres-env': ['', '1A', 'PREVIEW_APP_X', '${{ vars.A }}'],
   'postgres-template': ['x'.repeat(64), 'é'.repeat(32), 'a\u0001b', '${{ a }}', 'postgres://u:pw@h/x'],
+  'postgres-template-migrations': [
+    'main',
+    '1.5',
+    '-1',
+    'auto, base',
+    '1'.repeat(20),
+    '${{ vars.A }}',
+    'base',
+  ],
   'postgres-url': ['', ...NO_SECRET_NAMES],
   'postgres-ca-certificate': NO_SECRET_NAMES,
   'hygraph-endpoint': [

@@ -472,6 +472,7 @@ const NEEDED: Record<string, Choices> = {
   'postgres-url': { databases: 'true' },
   'postgres-env': { databases: 'true' },
   'postgres-template': { databases: 'true' },
+  'postgres-template-migrations': { databases: 'true' },
   seeds: { databases: 'true' },
   'postgres-ca-certificate': { databases: 'true' },
   'max-age-days': { sweep: 'true' },
