@@ -159,6 +159,19 @@ inFull.concurrent(
   }),
 );
 
+inFull.concurrent(
+  'G8 on a server other than github.com an app that the action built itself is deleted when its pull request closes',
+  scenario({}, async (stage) => {
+    stage.seed('git.acme.example/123456#42');
+    stage.sim.github.closePull(stage.pull);
+    const given = { 'build-from': 'commit' };
+    const run = await stage.on('closed', { serverUrl: 'https://git.acme.example', with: given });
+
+    expect([run.exitCode, run.outputs['status'], annotationsOf(run, 'error')]).toEqual([0, 'deleted', []]);
+    expect(stage.standing()).toEqual([]);
+  }),
+);
+
 for (const action of ['opened', 'closed'] as const)
   inFull.concurrent(
     `G8 on a server other than github.com the run fails without connecting to any host, on "${action}"`,
