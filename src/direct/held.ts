@@ -2,6 +2,7 @@ import type { TemplateReading } from '../postgres/template.js';
 import type { TemplateMigrations } from '../postgres/url.js';
 import { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
+import { cut, oneLine } from '../lib/text.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import {
   type CatalogState,
@@ -119,7 +120,7 @@ async function byCatalogue(of: HeldOf, sources: readonly string[]): Promise<Know
     );
     if (broken !== undefined)
       throw unclear(
-        `According to ${template(of)}, the version ${broken[0]} of ${source} is ${broken[1] ? 'dirty' : 'no number'}`,
+        `According to ${template(of)}, the version ${few([broken[0]])} of ${source} is ${broken[1] ? 'dirty' : 'no number'}`,
       );
   }
   const versions = (source: string): ReadonlySet<bigint> => appliedIn(found, source).versions;
@@ -148,7 +149,8 @@ function counted(count: number): string {
 
 function few(all: readonly (bigint | string)[]): string {
   const more = all.length - 5;
-  return `${all.slice(0, 5).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  const shown = all.slice(0, 5).map((one) => cut(oneLine(String(one)), 60));
+  return `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 function unclear(why: string): Failure {

@@ -103,6 +103,11 @@ describe('A copy of a template that is a dump of the base', () => {
       const run = await s.on('opened');
       expect(ready(run)).toEqual(READY);
       expect([sqlSent(run), versions(s)]).toEqual([1, VERSIONS]);
+      const kept = await s.on('synchronize');
+      expect([ready(kept), sqlSent(kept)]).toEqual([READY, 0]);
+      // Another app would come of another value, so it is built.
+      const other = await s.on('synchronize', { with: { 'postgres-template-migrations': 'none' } });
+      expect(other.errors[0]).toContain('already exists');
     }, told('1718000120000')));
 
   test('that is newer says which versions the commit does not have', () =>
@@ -175,7 +180,11 @@ describe('A template of which nobody knows what it holds ends the run before any
     story(
       async (s) => {
         await template(s, DUMP);
-        s.seed('ours', { PREVIEW_APP_OWNER: 'github.com/123456#41' }, { name: 'acme-shop-pr-41' });
+        const marks = {
+          PREVIEW_APP_OWNER: 'github.com/123456#41',
+          PREVIEW_APP_BUILD: '6000.1@2026-11-21T08:00:00.000Z',
+        };
+        s.seed('ours', marks, { name: 'acme-shop-pr-41' });
         s.server.stripped.add('acme-shop-pr-41');
         await expectNothingMade(s, await s.on('opened'), 'has tables');
         expect(s.standing()).toEqual(['acme-shop-pr-41']);
