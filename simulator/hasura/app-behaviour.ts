@@ -15,6 +15,11 @@ export interface AppBehaviour {
    * later ones drop it.
    */
   lostSources: 'refused' | 'dropped';
+  /**
+   * What a role that must not see its schema (`disabled_for_roles`) gets. The open-source engine ignores that setting,
+   * and so does v2.44 according to a report.
+   */
+  hiddenSchemas: 'refused' | 'answered';
 }
 
 export const APPS: AppBehaviour = {
@@ -24,4 +29,5 @@ export const APPS: AppBehaviour = {
   connections: 2,
   exports: 'as sent',
   lostSources: 'refused',
+  hiddenSchemas: 'refused',
 };

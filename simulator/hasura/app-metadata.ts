@@ -55,9 +55,9 @@ async function reloadMetadata({ world, project, command: { args } }: Asked): Pro
       ...(objects.length > 0 && { inconsistent_objects: objects }),
     },
     store: () => {
-      const { inconsistent, remoteSchemas } = candidate.deployed ?? {};
+      const { inconsistent, api, remoteSchemas } = candidate.deployed ?? {};
       if (project.deployed && inconsistent)
-        Object.assign(project.deployed, { inconsistent, ...(remoteSchemas && { remoteSchemas }) });
+        Object.assign(project.deployed, { inconsistent, api, ...(remoteSchemas && { remoteSchemas }) });
     },
   };
 }

@@ -66,8 +66,7 @@ async function answerApi(world: World, project: Project, request: Request, call:
   if (!api || isDisabled(project, api))
     throw new AppError(404, { path: '$', error: 'resource does not exist', code: 'not-found' });
   const access = accessOf(project, request);
-  if (api === 'graphql')
-    return answerAppGraphql({ world, project, access, role: request.headers.get('x-hasura-role'), body });
+  if (api === 'graphql') return answerAppGraphql({ world, project, access, headers: request.headers, body });
   if (access !== undefined) throw new AppError(401, { path: '$', error: access, code: 'access-denied' });
   return operation === 'POST /v2/query'
     ? answerQuery(world, project, body)

@@ -108,7 +108,8 @@ function tryParse(query: string): DocumentNode | undefined {
   }
 }
 
-function validated(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+/** What does not fit a schema. A document is judged once for each. */
+export function validated(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   const known = judged.get(document) ?? new Map<GraphQLSchema, readonly GraphQLError[]>();
   judged.set(document, known);
   const errors = known.get(schema) ?? validate(schema, document);

@@ -1,3 +1,4 @@
+import type { AppApi } from '../project/graphql/app-api.js';
 import type { InconsistentObject } from '../project/inconsistent.js';
 import type { HasuraProject } from '../project/project.js';
 import type { Introspected } from '../project/remote-schemas.js';
@@ -87,6 +88,8 @@ export interface Deployed {
   /** The service's own record of applied migrations; each build starts with none. */
   migrationsApplied: string[];
   inconsistent: InconsistentObject[];
+  /** The app's GraphQL API since the metadata was last compared with the databases. */
+  api?: AppApi;
   /** What each remote schema answered when it was last asked, by its name. */
   remoteSchemas?: Map<string, Introspected>;
 }

@@ -1,5 +1,5 @@
 import { applyMigrations } from '../project/apply.js';
-import { findInconsistencies } from '../project/consistency.js';
+import { compareAll } from '../project/consistency.js';
 import { Files } from '../project/files.js';
 import { objectsWithoutVariables } from '../project/inconsistent.js';
 import { jsonText } from '../project/json.js';
@@ -63,6 +63,8 @@ async function applyMetadata({ world, project, deployed }: Deployment): Promise<
   // The parts are known, but how the service joins them is a guess.
   if (refusal) return `cannot apply metadata: ${refusal.error}\n${jsonText(refusal)}`;
   deployed.metadataApplied = true;
+  // The deployment compares it with the databases once the migrations have run.
+  delete deployed.api;
   project.app.resourceVersion++;
   const sources = await world.clock.hold(() => inconsistentSources(read, project.env, world.postgres));
   deployed.inconsistent = [...sources, ...objectsWithoutVariables(read.metadata, project.env)];
@@ -101,9 +103,8 @@ export async function reload(
   const read = deployed?.project;
   if (!deployed?.metadataApplied || !read) return;
   await askRemoteSchemas(world, project, wantedOf(world, remoteSchemas));
-  deployed.inconsistent = await world.clock.hold(() =>
-    findInconsistencies(read, project.env, world.postgres),
-  );
+  const { inconsistent, api } = await world.clock.hold(() => compareAll(read, project.env, world.postgres));
+  Object.assign(deployed, { inconsistent, api });
   deployed.inconsistent.push(...inconsistentRemoteSchemas(world, project));
 }
 

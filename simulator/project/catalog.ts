@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { withDatabase } from './database.js';
 import type { TableName } from './table-name.js';
 
 /** The tables, columns and foreign keys that exist in a database. */
@@ -24,10 +23,6 @@ export interface ForeignKey {
 /** The key of a table in a catalog. */
 export function keyOf({ schema, name }: TableName): string {
   return `${schema}.${name}`;
-}
-
-export async function readCatalog(url: string): Promise<Catalog> {
-  return await withDatabase(url, catalogOf);
 }
 
 /** What a connection sees, also of a transaction that has not ended. */

@@ -1,5 +1,7 @@
-import { keyOf, readCatalog, type Catalog, type ForeignKey } from './catalog.js';
-import { isPostgres, urlOf, type Env } from './database.js';
+import { catalogOf, keyOf, type Catalog, type ForeignKey } from './catalog.js';
+import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
+import { AppApi } from './graphql/app-api.js';
+import { shapeOf, type Shape } from './graphql/shape.js';
 import {
   type InconsistentObject,
   isTracked,
@@ -12,22 +14,38 @@ import { isRecord } from './shapes.js';
 import { inconsistentSources } from './sources.js';
 import { labelOf } from './table-name.js';
 
+/** What a comparison of the metadata with the databases finds. */
+export interface Compared {
+  inconsistent: InconsistentObject[];
+  /** The GraphQL API that the app has from then on. */
+  api: AppApi;
+}
+
 /** Compares the metadata with itself, with the app's variables and with the current state of the databases. */
-export async function findInconsistencies(
-  project: HasuraProject,
+export async function compareAll(
+  project: Pick<HasuraProject, 'metadata'>,
   env: Env,
   postgres: 'real' | 'none',
-): Promise<InconsistentObject[]> {
+): Promise<Compared> {
+  const { metadata } = project;
   const sources = await inconsistentSources(project, env, postgres);
   const broken = new Set(sources.map(({ definition }) => definition));
-  const found = [...sources, ...objectsWithoutVariables(project.metadata, env)];
-  for (const source of project.metadata.sources) {
+  const inconsistent = [...sources, ...objectsWithoutVariables(metadata, env)];
+  const shapes = new Map<string, Shape>();
+  for (const source of metadata.sources) {
     if (broken.has(source.name)) continue;
     const url = postgres === 'real' && isPostgres(source) ? urlOf(source, env) : undefined;
-    if (url === undefined) found.push(...untrackedRelationships(source));
-    else found.push(...compare(source, await readCatalog(url)));
+    if (url === undefined) {
+      inconsistent.push(...untrackedRelationships(source));
+      continue;
+    }
+    await withDatabase(url, async (client) => {
+      inconsistent.push(...compare(source, await catalogOf(client)));
+      shapes.set(source.name, await shapeOf(client, source));
+    });
   }
-  return found;
+  const names = inconsistent.map(({ name }) => name);
+  return { inconsistent, api: new AppApi(metadata, { shapes, inconsistent: names, env }) };
 }
 
 /** The objects in a source's metadata that its database does not have. */
