@@ -22,7 +22,7 @@ const HOMES = {
   'src/postgres/**': { packages: ['node:crypto', 'node:events'] },
   'src/postgres/session.ts': { packages: ['pg', 'node:net', 'node:tls'] },
   'src/runner/**': {
-    packages: ['@actions', 'undici', 'node:fs'],
+    packages: ['@actions', 'undici', 'node:fs', 'node:path'],
     globals: ['process', 'setTimeout', 'fetch', 'globalThis'],
     chance: true,
   },

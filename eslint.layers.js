@@ -3,7 +3,7 @@
  */
 export const LAYERS = [
   ['lib'],
-  ['rules'],
+  ['rules', 'schema'],
   ['hasura', 'github', 'postgres', 'hygraph'],
   ['inputs', 'runner', 'report'],
   ['project'],

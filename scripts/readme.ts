@@ -43,7 +43,13 @@ const GROUPS: Record<string, string[]> = {
     'postgres-ca-certificate',
   ],
   'The check of the project': ['check', 'ignore'],
-  'The review of what a pull request changes': ['review', 'review-fail-on', 'review-approve-label'],
+  'The review of what a pull request changes': [
+    'review',
+    'review-fail-on',
+    'review-approve-label',
+    'review-base-endpoint',
+    'review-base-admin-secret',
+  ],
   'The rehearsal of migrations': ['rehearsal', 'rehearsal-postgres-url'],
   'Content from Hygraph': [
     'hygraph-endpoint',

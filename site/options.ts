@@ -211,6 +211,19 @@ export const SECTIONS: Section[] = [
         hint: 'The workflow then also runs when somebody adds or removes the label that approves it.',
       },
       { ...of('review-approve-label', 'Label that approves it'), needs: 'review-fail-on' },
+      {
+        ...of('review-base-endpoint', 'App of the base branch to compare the API with'),
+        needs: 'review',
+        isAddress: true,
+        example: 'https://shop.hasura.app/v1/graphql',
+      },
+      {
+        ...of('review-base-admin-secret', 'Secret that holds its admin secret'),
+        kind: 'secret',
+        initial: 'BASE_ADMIN_SECRET',
+        required: true,
+        needs: 'review-base-endpoint',
+      },
     ],
   },
   {

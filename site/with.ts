@@ -31,6 +31,7 @@ const SECRETS = [
   'postgres-url',
   'postgres-ca-certificate',
   'hygraph-token',
+  'review-base-admin-secret',
 ];
 const SWITCHES = ['review', 'comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
 const LINES = ['env', 'ignore', 'hygraph-env'];
@@ -58,6 +59,8 @@ const ORDER = [
   'review',
   'review-fail-on',
   'review-approve-label',
+  'review-base-endpoint',
+  'review-base-admin-secret',
   'rehearsal',
   'comment',
   'deployment',

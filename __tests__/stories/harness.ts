@@ -24,6 +24,7 @@ import { Secrets } from '../../src/lib/secrets.js';
 import { run } from '../../src/run/run.js';
 // Jest cannot load two graphs of modules with common parts at once, as a run does.
 import '../../src/check/check.js';
+import '../../src/run/api.js';
 import '../../src/run/review.js';
 import '../../src/review/entry.js';
 import { runnerLog } from '../../src/runner/log.js';
@@ -294,6 +295,7 @@ export class Story {
       killed: false,
       diskFull: start.diskFull === true,
       outputs: {},
+      files: new Map<string, string>(),
       summary: '',
       states: [],
       server: undefined,
@@ -521,6 +523,10 @@ export class Story {
       writeSummary: (markdown) => {
         if (!told.diskFull) told.summary += markdown;
         return Promise.resolve();
+      },
+      keepFiles: (name) => {
+        if (told.diskFull) throw new Error('ENOSPC: no space left on device');
+        return { folder: `/temp/${name}`, write: (file, text) => told.files.set(file, text) };
       },
       remember: (build) => {
         if (!told.diskFull) told.states.push(JSON.stringify(build));

@@ -64,6 +64,8 @@ export interface Told extends Transcript {
   /** Whether it could not write any of the runner's files. */
   diskFull: boolean;
   outputs: Record<string, string>;
+  /** What it kept for later steps, by the paths in its folder. */
+  files: Map<string, string>;
   summary: string;
   /** What it saved for the post step, newest last; an empty text once it was cleared. */
   states: string[];

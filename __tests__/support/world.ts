@@ -56,6 +56,14 @@ export class TestWorld implements World {
     this.summaries.push(markdown);
     return Promise.resolve();
   };
+  /** What was kept for later steps, by its path. */
+  readonly files = new Map<string, string>();
+  readonly keepFiles = (name: string): ReturnType<World['keepFiles']> => ({
+    folder: `/temp/${name}`,
+    write: (path, text) => {
+      this.files.set(`/temp/${name}/${path}`, text);
+    },
+  });
   readonly remember = (build: BuildInProgress): void => {
     this.saved = build;
   };

@@ -103,6 +103,7 @@ function worldOf(shop: Shop, folder: string): World {
     }),
     writeOutputs: silent,
     writeSummary: async () => undefined,
+    keepFiles: (folder) => ({ folder, write: silent }),
     remember: silent,
     forget: silent,
     remembered: () => undefined,

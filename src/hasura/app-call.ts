@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TransportError } from '../lib/errors.js';
-import { carefulFetch } from '../lib/http.js';
+import { type HttpLimits, carefulFetch } from '../lib/http.js';
 import { retryAfter, retrying } from '../lib/retry.js';
 import { type AppTrouble, type Called, troubleInTransit, troubleOf, troubleOfShape } from './app-trouble.js';
 import type { HasuraPorts } from './client.js';
@@ -16,6 +16,10 @@ export interface Call<Value, Read = unknown> extends Called {
   path: string;
   /** JSON text. A call without a body carries no secret either. */
   body?: string;
+  /** Further headers. */
+  headers?: Record<string, string>;
+  /** The most that is read of an answer, in bytes, and how long it may take, where that differs from the usual. */
+  limits?: HttpLimits;
   answer: v.GenericSchema<unknown, Read>;
   /** @param whole the answer as it was parsed: `answer` may leave out parts of it */
   value: (read: Read, whole: unknown) => Value;
@@ -45,6 +49,7 @@ export async function answerOf<Value, Read>(
   const limits = {
     bodyBytes: MOST_BYTES + (call.hasSql ? ESCAPE * Buffer.byteLength(call.body ?? '') : 0),
     ...(call.changes ? { requestMs: CHANGE_MS } : {}),
+    ...call.limits,
   };
   const fetch = carefulFetch(world, { service, operation: () => call.name }, limits);
   const send = async (): Promise<Value> => {
@@ -54,7 +59,11 @@ export async function answerOf<Value, Read>(
           ? {}
           : {
               method: 'POST',
-              headers: { 'content-type': 'application/json', 'x-hasura-admin-secret': adminSecret },
+              headers: {
+                ...call.headers,
+                'content-type': 'application/json',
+                'x-hasura-admin-secret': adminSecret,
+              },
               body: call.body,
             };
       return await valueIn(await fetch(url, request), call, world);

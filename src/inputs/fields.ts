@@ -217,6 +217,38 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
   return written;
 }
 
+/** The endpoint of an app, with or without `/v1/graphql`: returned without. */
+export function appEndpoint(text: string): string {
+  const secretToo = 'review-base-admin-secret is set, so give the address of that app, or leave out both';
+  if (text === '') throw new Error(`is empty; ${secretToo}.`);
+  if (!URL.canParse(text))
+    throw new Error('is not a URL; give the address of the app, such as https://shop.hasura.app.');
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  if ([username, password, search, hash].some((part) => part !== ''))
+    throw new Error(
+      'must not contain a user name, a password, a query or a fragment; the secret has its own input.',
+    );
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)))
+    throw new Error(
+      'must begin with https:// (http:// only for 127.0.0.1 and localhost), because the admin secret is sent there.',
+    );
+  return withoutTrailing(withoutTrailing(text, '/').replace(/\/v1\/graphql$/, ''), '/');
+}
+
+/** The admin secret of an app that this action did not make. */
+export function adminSecretOf(text: string): string {
+  if (text === '')
+    throw new Error(
+      'is empty, but review-base-endpoint is set; give the admin secret of that app, from a secret, or leave out both.',
+    );
+  // It is sent in an HTTP header.
+  if (!/^[\x20-\x7e]+$/.test(text))
+    throw new Error(
+      'contains a line break or another character that cannot be sent; store it again without it.',
+    );
+  return text;
+}
+
 /** A value for an error message: short and on one line. Only used for inputs that are never secret. */
 export function quotedValue(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');

@@ -3,7 +3,9 @@ import { Failure } from '../lib/errors.js';
 import type { Variable } from '../rules/preview.js';
 import type { World } from '../rules/world.js';
 import {
+  adminSecretOf,
   apiUrl,
+  appEndpoint,
   boolean,
   branch,
   count,
@@ -62,6 +64,8 @@ export interface Inputs {
   reviewFailOn: FailOn[];
   /** The label by which people approve that. */
   reviewApproveLabel: string;
+  /** The app of the base branch, whose API that of the preview is compared with; `endpoint` without `/v1/graphql`. */
+  reviewBase: { endpoint: string; adminSecret: string } | undefined;
   /** What a merge that would fail does: it fails the run, it is shown, or nobody tries. */
   rehearsal: (typeof REHEARSAL)[number];
   /** The server for that; without one, the run starts its own. */
@@ -211,6 +215,7 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     { env: inputs.env ?? [], mayBuild, onlyChecks, buildFrom: inputs.buildFrom },
     problems,
   );
+  const reviewBase = readReviewBase(source, mayBuild, problems);
   const hygraphProblems: string[] = [];
   const hygraph = onlyChecks ? undefined : readWanted(source, 'hygraph-', hygraphProblems);
   const taken = new Map([
@@ -230,6 +235,7 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
   if (problems.length > 0) throw invalidInputs([...problems, ...hygraphProblems]);
   return {
     ...inputs,
+    reviewBase,
     databases,
     databaseVariables: variables,
     hygraph,
@@ -250,6 +256,32 @@ export function hidesMetadata(env: readonly Variable[]): boolean {
 export function rehearsalServerIn({ input, file }: Pick<InputSource, 'input' | 'file'>): Server | undefined {
   const url = input('rehearsal-postgres-url').trim();
   return url === '' ? undefined : readServer(url, undefined, file);
+}
+
+/**
+ * The inputs about the app of the base branch. A run without secrets, and one that builds nothing, needs none of them.
+ */
+function readReviewBase(
+  { input }: Pick<InputSource, 'input'>,
+  mayBuild: boolean,
+  problems: string[],
+): Inputs['reviewBase'] {
+  if (!mayBuild) return undefined;
+  const check = (name: string, parse: (text: string) => string): string => {
+    try {
+      return parse(input(name).trim());
+    } catch (error) {
+      problems.push(`${name}: ${(error as Error).message}`);
+      return '';
+    }
+  };
+  const [address, secret] = ['review-base-endpoint', 'review-base-admin-secret'].map((name) =>
+    input(name).trim(),
+  );
+  if (address === '' && secret === '') return undefined;
+  const endpoint = check('review-base-endpoint', appEndpoint);
+  const adminSecret = check('review-base-admin-secret', adminSecretOf);
+  return { endpoint, adminSecret };
 }
 
 /** The error that lists invalid inputs. */

@@ -45,7 +45,9 @@ export function renderComment(view: View, marker: string, stored?: string): stri
       ...(failure === undefined ? {} : { failure: { what: cut(failure.what, 1_000) } }),
     },
   ];
-  const bodies = shorter.map((candidate) => `${marker}\n${renderView(candidate, { review, rehearsal })}`);
+  const bodies = shorter.map(
+    (candidate) => `${marker}\n${renderView(candidate, { review, rehearsal, api: view.api })}`,
+  );
   return bodies.find((body) => body.length <= LONGEST_COMMENT) ?? `${marker}\n${heading(view)}`;
 }
 

@@ -21,6 +21,7 @@ export function outputsOf(
   commentUrl: string | undefined,
   findings?: readonly Finding[],
   reviewed?: Compared,
+  apiFolder = '',
 ): Record<string, string> {
   const graphql = facts?.endpoint === undefined ? '' : graphqlEndpoint(facts.endpoint);
   const console = facts?.consoleUrl ?? '';
@@ -39,6 +40,7 @@ export function outputsOf(
     'comment-url': commentUrl ?? '',
     findings: findings === undefined ? '' : findingsJson(findings),
     ...reviewOutputs(reviewed),
+    'api-folder': apiFolder,
     ...contentOutputs(facts?.hygraph),
     created: String(facts?.created === true && status === 'ready'),
     // The output names of the old action.

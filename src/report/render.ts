@@ -21,7 +21,12 @@ const MOST_LINES = 5;
  */
 export function renderView(
   view: View,
-  { review = '', rehearsal = '', rest = '' }: { review?: string; rehearsal?: string; rest?: string } = {},
+  {
+    review = '',
+    rehearsal = '',
+    api = '',
+    rest = '',
+  }: { review?: string; rehearsal?: string; api?: string | undefined; rest?: string } = {},
 ): string {
   return [
     heading(view),
@@ -30,6 +35,7 @@ export function renderView(
     ...bodyOf(view),
     review,
     rehearsal,
+    api,
     fullWords(view),
     databases(view),
     otherFindings(view),

@@ -107,6 +107,8 @@ export class Report {
   #reviewing: Reviewing | undefined;
   #review: ReviewShown | undefined;
   #reviewed: Reviewed | undefined;
+  /** What the roles of a ready app can do: its parts of the comment and of the summary, and the folder of its files. */
+  api: { comment: string; summary: string; folder: string } | undefined;
   #rehearsing: Rehearsing | undefined;
   #rehearsed: Rehearsed | undefined;
   /** Why the review and the rehearsal fail the run, if they do. */
@@ -390,7 +392,14 @@ export class Report {
     how: 'comment' | 'edit' | 'review' | 'no comment',
     build?: string,
   ): Promise<void> {
-    const outputs = outputsOf(status, this.#progress?.facts, this.comment?.url, this.#found, this.#reviewed);
+    const outputs = outputsOf(
+      status,
+      this.#progress?.facts,
+      this.comment?.url,
+      this.#found,
+      this.#reviewed,
+      this.api?.folder,
+    );
     this.#ended = true;
     this.#write(outputs);
     await Promise.all([
@@ -443,6 +452,7 @@ export class Report {
     const parts = {
       review: clean.review === undefined ? '' : (this.#reviewing?.summary(clean.review) ?? ''),
       rehearsal: clean.rehearsal === undefined ? '' : (this.#rehearsing?.summary(clean.rehearsal) ?? ''),
+      api: clean.api === undefined ? '' : (this.api?.summary ?? ''),
       rest: contentTable(clean.content),
     };
     await this.#world.writeSummary(publicText(secrets, renderView(clean, parts)));
@@ -457,6 +467,7 @@ export class Report {
       ...(this.#found === undefined ? {} : { findings: { list: this.#found, blobUrl: this.#blobUrl } }),
       ...(this.#review === undefined ? {} : { review: this.#review }),
       ...(this.#rehearsed?.shown === undefined ? {} : { rehearsal: this.#rehearsed.shown }),
+      ...(this.api === undefined || state !== 'ready' ? {} : { api: this.api.comment }),
       ...this.#shown(),
       ...more,
     };

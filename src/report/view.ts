@@ -94,6 +94,8 @@ export interface View {
   review?: ReviewShown;
   /** What merging the pull request does to existing databases. */
   rehearsal?: RehearsalShown;
+  /** What clients of the app's API see of the changes, as Markdown. */
+  api?: string;
   /** What exists now, in a sentence, if the state does not make it clear. */
   stands?: string;
   /** Apps that were deleted, and the reasons why apps of the name were kept. */

@@ -31,6 +31,12 @@ export interface World {
   /** Throws when they cannot be written. */
   writeOutputs(outputs: Record<string, string>): void;
   writeSummary(markdown: string): Promise<void>;
+  /**
+   * Keeps files for later steps of the job, in a folder of this name in the runner's temporary folder, which the runner
+   * empties. What an earlier step kept under that name is removed.
+   * @returns the folder. Its `write` takes a path in it, whose folders are made. Both throw when that fails.
+   */
+  keepFiles(name: string): { folder: string; write: (path: string, text: string) => void };
   /** What the post step has to know about a build that may be interrupted. */
   remember(build: BuildInProgress): void;
   forget(): void;

@@ -119,7 +119,14 @@ export async function deploy(
     if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
     const used = built.how === 'built' ? await usage : undefined;
     if (used !== undefined) progress.facts.usage = used;
-    if (built.how === 'built') await seeded(run, plan, progress);
+    const { beginApi } = inputs.review ? await import('./api.js') : {};
+    const introspected = beginApi?.(run, plan, progress.facts);
+    try {
+      if (built.how === 'built') await seeded(run, plan, progress);
+    } finally {
+      // Its requests end with the run.
+      await introspected?.();
+    }
     return built;
   }
   if (again && built.status === 'stripped' && built.failure !== undefined) throw built.failure;

@@ -22,10 +22,9 @@ const WITHIN_MS = 20_000;
  */
 export function beginReview(run: Run, of: Compared): (wasBuilt: boolean) => Promise<void> {
   const { world, context, inputs, report } = run;
-  const { trigger, defaultBranch, repositoryUrl } = context;
-  const { subject, branch, sha, labels } = of;
-  const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
-  const base = of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+  const { trigger, repositoryUrl } = context;
+  const { sha, labels } = of;
+  const base = baseOf(run, of);
   if (!inputs.review || base === undefined) return () => Promise.resolve();
   report.readsFrom({ repositoryUrl, sha });
   const { reviewApproveLabel: name, reviewFailOn } = inputs;
@@ -51,6 +50,13 @@ export function beginReview(run: Run, of: Compared): (wasBuilt: boolean) => Prom
   return (wasBuilt) => end(wasBuilt ? AFTER_BUILD_MS : WITHIN_MS);
 }
 
+/** The branch to compare with, if there is one. */
+export function baseOf({ context: { trigger, defaultBranch } }: Run, of: Compared): string | undefined {
+  const { subject, branch } = of;
+  const byHand = trigger.kind === 'dispatch' && defaultBranch !== branch ? defaultBranch : undefined;
+  return of.base ?? (subject.kind === 'branch' ? byHand : undefined);
+}
+
 /** Lets the review have a comment of its own: the pull request gets no preview. */
 export function commentReview(run: Run, { subject, app }: PlannedApp): void {
   const { world, inputs, report, services } = run;
@@ -72,20 +78,13 @@ export function commentReview(run: Run, { subject, app }: PlannedApp): void {
 }
 
 /** @returns `undefined` if the commit has no project */
-async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promise<Reviewed | undefined> {
-  const { prefetched, context, inputs } = run;
-  const [{ from }, tree] = await Promise.all([prefetched.parted(base, sha), prefetched.treeAt(sha, fork)]);
-  if (tree.state === 'absent') return undefined;
-  const folder = await folderAt(run, from, { sha, fork });
-  const head = await listedFrom(prefetched.listedAt(sha, fork));
-  const before = await prefetched.treeAt(from, undefined, folder);
-  const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
-  // What lies outside of the folder may differ all the same.
-  if (isSameFolder && outsideOf(head).length === 0) return UNCHANGED;
-  const old =
-    folder === undefined ? undefined : await listedFrom(prefetched.listedAt(from, undefined, folder));
-  if (isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old)))
-    return UNCHANGED;
+async function reviewed(run: Run, of: Compared, base: string): Promise<Reviewed | undefined> {
+  const { context, inputs } = run;
+  const { sha } = of;
+  const sides = await sidesOf(run, of, base);
+  if (sides === undefined) return undefined;
+  const { from, head, old } = sides;
+  if (old === 'the same') return UNCHANGED;
   const [project, was] = await Promise.all([projectOf(head), old && projectOf(old)]);
   const { failingIn, findingsOf, notComparable, review, viewOf } = await import('../review/entry.js');
   const why = notComparable(project) ?? (was && notComparable(was));
@@ -100,6 +99,32 @@ async function reviewed(run: Run, { sha, fork }: Compared, base: string): Promis
   const place = { sha: from, url: commitUrl(context.repositoryUrl, from), base };
   const changes = viewOf(found, was === undefined ? undefined : place);
   return { changes, findings: findingsOf(found), failing: failingIn(found, inputs.reviewFailOn) };
+}
+
+/**
+ * What is compared: the files at a commit, and those where it left its base (`undefined`: there was no project).
+ * @returns `undefined` if the commit has no project
+ * @throws Failure if GitHub cannot tell
+ */
+export async function sidesOf(
+  run: Run,
+  { sha, fork }: Compared,
+  base: string,
+): Promise<{ from: string; head: Listed; old: Listed | 'the same' | undefined } | undefined> {
+  const { prefetched } = run;
+  const [{ from }, tree] = await Promise.all([prefetched.parted(base, sha), prefetched.treeAt(sha, fork)]);
+  if (tree.state === 'absent') return undefined;
+  const folder = await folderAt(run, from, { sha, fork });
+  const head = await listedFrom(prefetched.listedAt(sha, fork));
+  const before = await prefetched.treeAt(from, undefined, folder);
+  const isSameFolder = tree.state === 'known' && before.state === 'known' && tree.oid === before.oid;
+  // What lies outside of the folder may differ all the same.
+  if (isSameFolder && outsideOf(head).length === 0) return { from, head, old: 'the same' };
+  const old =
+    folder === undefined ? undefined : await listedFrom(prefetched.listedAt(from, undefined, folder));
+  const isSame =
+    isSameFolder && old !== undefined && treeWith('', outsideOf(head)) === treeWith('', outsideOf(old));
+  return { from, head, old: isSame ? 'the same' : old };
 }
 
 const UNCHANGED: Reviewed = { changes: undefined, isSame: true, findings: [], failing: [] };
@@ -133,7 +158,7 @@ function outsideOf({ listing }: Listed): readonly { path: string; oid: string }[
 }
 
 /** What the app's variables say about roles, as far as the workflow sets them. */
-function settingOf({ env, ignored }: Inputs): Setting {
+export function settingOf({ env, ignored }: Inputs): Setting {
   const valueOf = (key: string): string => env.find((one) => one.key === key)?.value.trim() ?? '';
   const role = valueOf('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
   const isOn = (key: string): boolean | undefined => {

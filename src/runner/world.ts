@@ -5,6 +5,7 @@ import { type Code, addressOf } from '../lib/error-codes.js';
 import type { Log } from '../lib/log.js';
 import { Secrets } from '../lib/secrets.js';
 import type { BuildInProgress, World } from '../rules/world.js';
+import { keepFiles } from './files.js';
 import { runnerLog } from './log.js';
 import { writeOutputs, writeSummary } from './outputs.js';
 import { proxiedFetch } from './proxy.js';
@@ -39,6 +40,7 @@ export function runnerWorld(signal: AbortSignal): World {
     },
     writeOutputs,
     writeSummary: (markdown) => writeSummary(markdown, log),
+    keepFiles: (name) => keepFiles(env('RUNNER_TEMP'), name),
     remember: (build) => {
       saving(build, () => {
         rememberBuild(build);

@@ -10,6 +10,7 @@ type Masking = Pick<World, 'secrets' | 'log'>;
 /** Masks every token and database URL that the run was given, before anything is checked, printed or sent. */
 export function maskTokens(world: World): void {
   for (const token of tokensOf(world)) world.secrets.add(token);
+  world.secrets.addAdmin(world.input('review-base-admin-secret').trim());
   for (const value of databaseUrlsIn(world))
     for (const secret of secretsIn({ key: 'DATABASE_URL', value })) world.secrets.add(secret);
   // A proxy's address is not a secret, but its password is, and errors may name the address.
