@@ -1,13 +1,28 @@
-import { execute, GraphQLError, type GraphQLFieldResolver, Kind, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+  specifiedRules,
+} from 'graphql';
 import { compareAll } from '../project/consistency.js';
 import { urlOf } from '../project/database.js';
 import type { AppApi } from '../project/graphql/app-api.js';
 import { AppGraphqlError, type Context } from '../project/graphql/context.js';
+import { introspect } from '../project/graphql/introspection.js';
+import { hasurasIntrospection } from '../project/graphql/introspection-rule.js';
 import { asHasura } from './app-graphql-errors.js';
 import type { HasuraError } from './graphql-errors.js';
 import { type Asked, readRequest, validated } from './graphql.js';
 import type { Project } from './state.js';
 import type { World } from './world.js';
+
+interface Refusal {
+  code: string;
+  message: string;
+}
 
 /** Who asks, and what. */
 export interface GraphqlCall {
@@ -43,7 +58,7 @@ const HIDDEN = {
 };
 
 /** The role of a request, or why there is none: without the admin secret, only the unauthorized role is left. */
-function roleOf({ project, headers, access }: GraphqlCall): string | { code: string; message: string } {
+function roleOf({ project, headers, access }: GraphqlCall): string | Refusal {
   if (access === undefined) return headers.get('x-hasura-role') ?? 'admin';
   const unauthorized = project.env.get('HASURA_GRAPHQL_UNAUTHORIZED_ROLE');
   const silent = !headers.has('x-hasura-admin-secret');
@@ -70,8 +85,12 @@ function asksForSchema({ operation }: Asked): boolean {
 
 async function run(call: GraphqlCall, asked: Asked, schema: GraphQLSchema): Promise<Response> {
   const { document, operation, variables } = asked;
-  const [invalid] = validated(schema, document);
+  const missing = missingRoot(asked, schema);
+  if (missing) return refused(missing);
+  const [invalid] = validated(schema, document, RULES);
   if (invalid) return answered(asHasura(invalid, document));
+  const read = introspect(schema, document, operation, variables);
+  if (read) return Response.json({ data: read });
   const { data, errors } = await call.world.clock.hold(async () =>
     execute({
       schema,
@@ -88,6 +107,20 @@ async function run(call: GraphqlCall, asked: Asked, schema: GraphQLSchema): Prom
   // Anything else that a resolver throws is a bug in the simulator.
   if (cause && error.path && !isExpected(cause)) throw cause;
   return answered(asHasura(error, document));
+}
+
+const RULES = [...specifiedRules, hasurasIntrospection];
+
+function missingRoot({ operation }: Asked, schema: GraphQLSchema): Refusal | undefined {
+  const code = 'validation-failed';
+  if (operation.operation === OperationTypeNode.MUTATION && !schema.getMutationType())
+    return { code, message: 'no mutations exist' };
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return undefined;
+  if (!schema.getSubscriptionType()) return { code, message: 'no subscriptions exist' };
+  return {
+    code: 'unexpected',
+    message: 'subscriptions are not supported over HTTP, use websockets instead',
+  };
 }
 
 /** PostgreSQL's errors have a code of five characters. */
@@ -127,7 +160,7 @@ function contextOf({ world, project, headers }: GraphqlCall): Context {
   };
 }
 
-function refused({ code, message }: { code: string; message: string }): Response {
+function refused({ code, message }: Refusal): Response {
   return answered({ extensions: { path: '$', code }, message });
 }
 

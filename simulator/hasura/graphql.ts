@@ -10,6 +10,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
+  specifiedRules,
+  type ValidationRule,
 } from 'graphql';
 import { CloudError } from './cloud-error.js';
 import { inHasurasWords, type HasuraError } from './graphql-errors.js';
@@ -90,7 +92,7 @@ function rootFieldOf(operation: OperationDefinitionNode): string {
 // Clients poll with the same document again and again: parsing and validating it once keeps a call cheap.
 const MANY = 500;
 const documents = new Map<string, DocumentNode | undefined>();
-const judged = new WeakMap<DocumentNode, Map<GraphQLSchema, readonly GraphQLError[]>>();
+const judged = new WeakMap<DocumentNode, WeakMap<GraphQLSchema, readonly GraphQLError[]>>();
 
 function parsed(query: string): DocumentNode | undefined {
   if (documents.has(query)) return documents.get(query);
@@ -109,10 +111,14 @@ function tryParse(query: string): DocumentNode | undefined {
 }
 
 /** What does not fit a schema. A document is judged once for each. */
-export function validated(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  const known = judged.get(document) ?? new Map<GraphQLSchema, readonly GraphQLError[]>();
+export function validated(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[] = specifiedRules,
+): readonly GraphQLError[] {
+  const known = judged.get(document) ?? new WeakMap<GraphQLSchema, readonly GraphQLError[]>();
   judged.set(document, known);
-  const errors = known.get(schema) ?? validate(schema, document);
+  const errors = known.get(schema) ?? validate(schema, document, rules);
   known.set(schema, errors);
   return errors;
 }

@@ -9,7 +9,7 @@ import {
 import { boolExp, labelled, selectable } from './filters.js';
 import type { ModelColumn, ModelTable } from './model.js';
 import { isNumber } from './scalars.js';
-import { type InputFields, listOf, type Types } from './types.js';
+import { type InputFields, listOf, sorted, type Types } from './types.js';
 
 /** The arguments of `insert_T`, and of `insert_T_one` if only one row is inserted. */
 export function insertArguments(
@@ -153,11 +153,13 @@ export function keyArguments(types: Types, table: ModelTable): InputFields | und
   const { primaryKey } = table.shape;
   const columns = selectable(types, table).filter(({ name }) => primaryKey.includes(name));
   if (primaryKey.length === 0 || columns.length < primaryKey.length) return undefined;
-  return Object.fromEntries(
-    columns.map((column) => [
-      column.field,
-      { description: column.comment, type: new GraphQLNonNull(types.column(column)) },
-    ]),
+  return sorted(
+    Object.fromEntries(
+      columns.map((column) => [
+        column.field,
+        { description: column.comment, type: new GraphQLNonNull(types.column(column)) },
+      ]),
+    ),
   );
 }
 

@@ -74,7 +74,7 @@ export class Types {
       const entries = [...values()]
         .filter(([key]) => isName(key) && !['true', 'false', 'null'].includes(key))
         .map(([key, value, text]) => [key, { value, description: text }] as const);
-      return new GraphQLEnumType({ name, description, values: Object.fromEntries(entries) });
+      return new GraphQLEnumType({ name, description, values: sorted(Object.fromEntries(entries)) });
     }) as GraphQLEnumType;
   }
 
