@@ -218,6 +218,14 @@ describe('good inputs', () => {
       { review: 'False', 'review-fail-on': 'high, breaking\nhigh', 'review-approve-label': ' looked at ' },
       { review: false, reviewFailOn: ['high', 'breaking'], reviewApproveLabel: 'looked at' },
     ],
+    ...['https://a.example/x/v1/graphql', 'https://a.example/x/'].map(
+      (address): [Record<string, string>, object] => [
+        { 'review-base-endpoint': ` ${address}\n`, 'review-base-admin-secret': ' canary ' },
+        { reviewBase: { endpoint: 'https://a.example/x', adminSecret: 'canary' } },
+      ],
+    ),
+    // Removing an app needs neither, and a secret may be gone.
+    [{ mode: 'delete', 'review-base-endpoint': 'https://a.example' }, { reviewBase: undefined }],
     [{ 'max-age-days': '14' }, { maxAgeMs: 14 * 86_400_000 }],
     [{ 'max-age-days': '1.5' }, { maxAgeMs: 129_600_000 }],
     [{ rehearsal: 'warn' }, { rehearsal: 'warn' }],
@@ -303,6 +311,24 @@ describe('bad inputs', () => {
     [{ 'rehearsal-postgres-url': 'localhost' }, /- rehearsal-postgres-url: must begin with postgres:/],
     [{ 'review-fail-on': 'high,low' }, /- review-fail-on: must be none, or a list of .*, not "low"/],
     [{ 'review-approve-label': 'a,b' }, /- review-approve-label: must be the name of one label/],
+    [
+      { 'review-base-endpoint': 'https://a.example' },
+      /- review-base-admin-secret: is empty, but review-base-endpoint/,
+    ],
+    [
+      { 'review-base-admin-secret': 'canary' },
+      /- review-base-endpoint: is empty; review-base-admin-secret is set/,
+    ],
+    ...['shop', 'http://a.example', 'ftp://a.example', 'https://u:p@a.example', 'https://a.example/?x'].map(
+      (address): [Record<string, string>, RegExp] => [
+        { 'review-base-endpoint': address, 'review-base-admin-secret': 'canary' },
+        /^- review-base-endpoint: (?:is not a URL|must )(?!.*canary)/m,
+      ],
+    ),
+    [
+      { 'review-base-endpoint': 'https://a.example', 'review-base-admin-secret': 'a\nb' },
+      /- review-base-admin-secret: contains a line break/,
+    ],
     [{ 'max-age-days': '0.5' }, /- max-age-days: must be days between 1 and 365, not "0.5"/],
     [{ 'max-age-days': 'week' }, /- max-age-days: must be days/],
     [{ 'max-previews': '-1' }, /- max-previews: must be a number/],
