@@ -1,6 +1,7 @@
 // Prints what a run costs, as a Markdown table: npm run bench [-- --builds 30 --seed 7]
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureApi } from './bench/api.js';
 import { measureBuilds } from './bench/builds.js';
 import { measureChecks } from './bench/checks.js';
 import { measureContent } from './bench/content.js';
@@ -30,6 +31,7 @@ const figures = [
   ...(await measureChecks(15)),
   ...(await measureContent(15)),
   ...(await measureReview(15)),
+  ...(await measureApi(8)),
   ...(await measureRehearsal(5)),
   ...(await measureBuilds(builds, seed)),
   ...(await measureDirect(8)),

@@ -29,6 +29,7 @@ describe('the outputs', () => {
       findings: '',
       changes: '',
       'breaking-changes': '',
+      'api-folder': '',
       'content-environment': '',
       'content-stage': '',
       'content-models': '',

@@ -113,8 +113,8 @@ function lengthOf(times: readonly Time[]): number {
 function requestsPerMigration(calls: readonly Call[]): number {
   const types = calls
     .filter(({ service, method }) => service === 'app' && method === 'POST')
-    .map(({ body }) => JSON.parse(body) as { type: string; args: { read_only?: boolean } })
-    .map(({ type, args }) => (args.read_only === true ? 'read' : type));
+    .map(({ body }) => JSON.parse(body) as { type: string; args?: { read_only?: boolean } })
+    .map(({ type, args }) => (args?.read_only === true ? 'read' : type));
   const first = types.indexOf('run_sql');
   const sent = types.slice(first, types.lastIndexOf('set_catalog_state') + 1);
   const migrations = sent.filter((type) => type === 'run_sql').length;

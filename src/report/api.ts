@@ -91,7 +91,9 @@ function drift(others: number, base: string): string {
 function canDo({ role, backendOnly, counts: found, sdl = '' }: RoleFound): string {
   if (found === undefined) return '';
   const { query, mutation, subscription } = found;
-  const title = `<code>${html(role)}</code>${backendOnly ? ' in back ends' : ''}: ${[
+  const name = `<code>${html(role)}</code>${backendOnly ? ' in back ends' : ''}`;
+  if (query + mutation + subscription === 0) return `* ${name}: nothing`;
+  const title = `${name}: ${[
     many(query, 'query', 'queries'),
     many(mutation, 'mutation', 'mutations'),
     many(subscription, 'subscription', 'subscriptions'),

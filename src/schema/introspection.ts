@@ -51,6 +51,8 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Reads one answer. A large one has tens of thousands of types in fields, and few different ones: each is kept once. */
 class Reading {
+  /** Names that are valid, and texts of types. */
+  readonly #known = new Map<string, string>();
   readonly #texts = new Map<string, string>();
 
   schema(data: unknown): Schema {
@@ -86,21 +88,20 @@ class Reading {
   }
 
   #fields(list: readonly Record<string, unknown>[]): ReadonlyMap<string, Field> {
-    return new Map(
-      list.map((field) => {
-        const args = isAbsent(field['args']) ? [] : listIn(field, 'args');
-        return [
-          this.#name(field),
-          {
-            ...this.#given(field),
-            args:
-              args.length === 0
-                ? NO_ARGS
-                : new Map(args.map((one): [string, Given] => [this.#name(one), this.#given(one)])),
-          },
-        ];
-      }),
-    );
+    const fields = new Map<string, Field>();
+    for (const field of list) {
+      const { type, initial } = this.#given(field);
+      const args = isAbsent(field['args']) ? NO_ARGS : this.#args(listIn(field, 'args'));
+      fields.set(this.#name(field), initial === undefined ? { type, args } : { type, args, initial });
+    }
+    return fields;
+  }
+
+  #args(list: readonly Record<string, unknown>[]): ReadonlyMap<string, Given> {
+    if (list.length === 0) return NO_ARGS;
+    const args = new Map<string, Given>();
+    for (const one of list) args.set(this.#name(one), this.#given(one));
+    return args;
   }
 
   #given(one: Record<string, unknown>): Given {
@@ -116,9 +117,9 @@ class Reading {
     let at = type;
     for (let depth = 0; depth <= DEPTH; depth++) {
       const { kind } = at;
-      if (kind !== 'LIST' && kind !== 'NON_NULL') return this.#once(`${before}${this.#name(at)}${after}`);
-      if (kind === 'LIST') before += '[';
-      after = `${kind === 'LIST' ? ']' : '!'}${after}`;
+      if (kind === 'NON_NULL') after = `!${after}`;
+      else if (kind === 'LIST') [before, after] = [`${before}[`, `]${after}`];
+      else return after === '' ? this.#name(at) : this.#once(`${before}${this.#name(at)}${after}`);
       at = recordIn(at, 'ofType');
     }
     throw new NoSchema();
@@ -129,8 +130,12 @@ class Reading {
   }
 
   #name({ name }: Record<string, unknown>): string {
-    if (typeof name !== 'string' || name.length > LONGEST_NAME || !NAME.test(name)) throw new NoSchema();
-    return this.#once(name);
+    if (typeof name !== 'string') throw new NoSchema();
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    if (name.length > LONGEST_NAME || !NAME.test(name)) throw new NoSchema();
+    this.#known.set(name, name);
+    return name;
   }
 
   #once(text: string): string {
