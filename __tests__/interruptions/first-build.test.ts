@@ -6,7 +6,9 @@ describe('U1 U2 U3 A first build is interrupted anywhere', () => {
   interruptionsOf(scenarios.first, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 18,
+    pause: 21,
+    'IntrospectionQuery: asked': 2,
+    'IntrospectionQuery: answered': 2,
     'projectsPage: asked': 1,
     'projectsPage: answered': 1,
     'GET /repos/acme/shop/compare/{basehead}: asked': 1,

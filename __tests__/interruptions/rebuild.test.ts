@@ -6,7 +6,9 @@ describe('U1 U2 U3 A rebuild is interrupted anywhere', () => {
   interruptionsOf(scenarios.rebuild, {
     'access to GitHub': 1,
     'projectsByName: asked': 2,
-    pause: 19,
+    pause: 22,
+    'IntrospectionQuery: asked': 2,
+    'IntrospectionQuery: answered': 2,
     'projectsPage: asked': 1,
     'projectsPage: answered': 1,
     'GET /repos/acme/shop/compare/{basehead}: asked': 1,

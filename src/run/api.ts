@@ -32,7 +32,7 @@ export function beginApi(run: Run, of: Compared, facts: AppFacts): () => Promise
   const { world, report } = run;
   const { endpoint, adminSecret, name } = facts;
   if (endpoint === undefined || adminSecret === undefined) return () => Promise.resolve();
-  const { found, end } = beside(
+  const { found } = beside(
     run,
     WITHIN_MS,
     (signal) => new Introspection(run, of, signal).found({ endpoint, adminSecret, name }),
@@ -41,7 +41,6 @@ export function beginApi(run: Run, of: Compared, facts: AppFacts): () => Promise
     },
   );
   return async () => {
-    await end(WITHIN_MS);
     const api = world.secrets.redactAll(await found);
     if (api === undefined) return;
     report.api = { comment: apiComment(api), summary: apiSummary(api), folder: api.folder ?? '' };
