@@ -20,6 +20,8 @@ const ONLY_IN_FULL = [
   '/__tests__/simulator/(hasura-postgres|start)\\.',
   // SQL and metadata by the API of a simulated app, apart from how both work together.
   '/__tests__/simulator/hasura-app-(connections|faults|metadata|sql)\\.',
+  // The GraphQL API of a simulated app, one rule of Hasura at a time.
+  '/__tests__/simulator/hasura-graphql-',
   // Variants of what other tests have once: two projects or servers, usage, names of the old action, pages, guesses.
   '/__tests__/stories/(old-workflows|other-names|public-text|started|two-projects|usage)\\.',
   '/__tests__/stories/faults/(answers|broken-answers|github|jobs|races|runner|too-much|waits)\\.',

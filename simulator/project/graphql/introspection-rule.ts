@@ -26,7 +26,7 @@ export function hasurasIntrospection(context: ValidationContext): ASTVisitor {
 }
 
 const UNKNOWN = new Set([
-  ...['__Type.specifiedByURL', '__Type.isOneOf', '__Schema.description'],
+  ...['__Type.specifiedByURL', '__Type.isOneOf'],
   ...['__InputValue.isDeprecated', '__InputValue.deprecationReason'],
   ...['__Directive.isDeprecated', '__Directive.deprecationReason'],
 ]);

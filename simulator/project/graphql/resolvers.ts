@@ -59,7 +59,8 @@ export class Resolvers {
       const objects = one ? [args['object']] : [args['objects'] ?? []].flat();
       if (objects.length === 0) return { affected_rows: 0, returning: [] };
       const written = insertSql(on, table, objects.filter(isRecord), args['on_conflict']);
-      return await this.#written(run, on, table, { written, one });
+      const path = `$.selectionSet.${on.info.fieldName}.args.${one ? 'object' : 'objects'}`;
+      return await this.#written(run, on, table, { written: { ...written, path }, one });
     });
   }
 
@@ -144,7 +145,7 @@ export class Resolvers {
     const answer = recordOf(await run(sql, on.statement.values));
     if (answer['passed'] !== true) {
       const message = 'check constraint of an insert/update permission has failed';
-      throw new AppGraphqlError('permission-error', message, `$.selectionSet.${on.info.fieldName}.args`);
+      throw new AppGraphqlError('permission-error', message, written.path);
     }
     const rows = [answer['returned'] ?? []].flat(1);
     if (one) return [rows[0] ?? []].flat()[0] ?? null;

@@ -143,9 +143,13 @@ const columns =
   };
 
 const list =
-  (operator: string): Write =>
-  ({ on, left, column, given }) =>
-    `${left} ${operator} (${on.statement.value(elements(given), `${column.type.sql}[]`)})`;
+  (operator: '= any' | '<> all'): Write =>
+  ({ on, left, column: { type }, given }) => {
+    if (!type.array) return `${left} ${operator} (${on.statement.value(elements(given), `${type.sql}[]`)})`;
+    // A list of arrays would be one array of two dimensions.
+    const equal = [given].flat().map((one) => `${left} = ${on.statement.value(one, type.sql)}`);
+    return operator === '= any' ? anyOf(equal) : `not ${anyOf(equal)}`;
+  };
 
 /** A session variable holds a list as a literal of PostgreSQL. */
 function elements(given: unknown): unknown {

@@ -9,6 +9,8 @@ import { allOf, asked, permitted, withSession } from './where.js';
 export interface Written {
   sql: string;
   check: (alias: string) => string;
+  /** Where a row that does not pass it came from. */
+  path?: string;
 }
 
 /** Which rows are written: those of a `where`, or the one with a primary key. */
