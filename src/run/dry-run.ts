@@ -5,6 +5,7 @@ import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
 import { wouldGiveWay } from '../sweep/room.js';
 import { checkBeforeBuild, checkKept } from './check.js';
 import { prepare } from './deploy.js';
+import { fromCommit } from './direct.js';
 import { foundUnderOtherNames, otherNames } from './other-names.js';
 
 /**
@@ -33,6 +34,7 @@ async function wouldBuild(
   const { found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
   if (keepable !== undefined) await checkKept(run, progress);
   else await checkBeforeBuild(run, plan, progress);
+  if (takesRoom && run.inputs.buildFrom === 'commit') await (await fromCommit(run, plan)).held();
   const { name, rebuiltBecause } = progress.facts;
   const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
   const app = (action: Change['action'], why: string): Change[] => [

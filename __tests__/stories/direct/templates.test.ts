@@ -165,6 +165,8 @@ describe('A template of which nobody knows what it holds ends the run before any
     story(async (s) => {
       await template(s, [...DUMP, ...catalogue]);
       await expectNothingMade(s, await s.on('opened'), words);
+      const dry = { with: { 'dry-run': 'true' } };
+      await expectNothingMade(s, await s.on('opened', dry), words);
     }, told(how)),
   );
 
