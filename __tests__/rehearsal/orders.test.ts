@@ -207,6 +207,24 @@ describe('A squashed history', () => {
     expect(source.fresh).toEqual({ result: 'same' });
   });
 
+  test('may have the version of its last migration, as that of the CLI: existing databases have run it', async () => {
+    const head = migrations({ '4_squashed': whole, '5_e': 'create table lines (id int);' });
+    const { said, source, findings } = await tried(start, head, base);
+    expect(said).toEqual([
+      'squashed 4_squashed/up.sql:1 The migration 4_squashed repeats what 3 deleted migrations of the base did.',
+    ]);
+    expect(findings.map(({ severity }) => severity)).toEqual(['notice']);
+    expect([source.fresh, source.squashed, source.edited]).toEqual([{ result: 'same' }, ['4_squashed'], []]);
+    expect(source.upgrade.map(({ version, result }) => [version, result])).toEqual([['5', 'ran']]);
+  });
+
+  test('is none if what is deleted did nothing, and another migration is edited', async () => {
+    const was = migrations({ '1_a': ORDERS, '2_b': 'insert into orders values (1);' });
+    const head = migrations({ '1_a': ORDERS.replace('table', 'table if not exists') });
+    const { rules, source } = await tried(start, head, was);
+    expect([rules, source.squashed]).toEqual([['migration-edited', 'migration-edited'], []]);
+  });
+
   test('that leaves something out is a failure', async () => {
     const head = migrations({ '5_squashed': whole.replace(', at date', '') });
     const { rules, source } = await tried(start, head, base);
@@ -288,11 +306,11 @@ describe('A rehearsal', () => {
     const head = migrations({
       '1_a': ORDERS,
       '2_b':
-        "insert into orders values (1, ''), (2, '');\nupdate orders set note = 'a' where id = 1;\nalter table orders alter id type bigint;",
+        "insert into orders values (1, ''), (2, '');\ndo $$ begin update orders set note = 'a' where id = 1; end $$;\nwith u as (update orders set note = '' where id = 2 returning id) select * from u;\nalter table orders alter id type bigint;",
       '2_b/down': 'delete from orders where id in (1, 2); alter table orders alter id type int;',
     });
     const { source, rehearsal } = await tried(start, head, migrations({ '1_a': ORDERS }));
-    expect(source.upgrade[0]).toMatchObject({ rows: 3, rewritten: ['orders'], down: { result: 'reverts' } });
+    expect(source.upgrade[0]).toMatchObject({ rows: 4, rewritten: ['orders'], down: { result: 'reverts' } });
     expect(rehearsalSummary(source).join(', ')).toMatch(
       /^1 migration, [\d.]+ m?s, orders locked against reads and writes, orders rewritten, down\.sql undoes it$/,
     );

@@ -80,8 +80,8 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
   let source = original;
   for (let attempt = 1; ; attempt++) {
     await session.script('begin');
-    await markTransaction(session);
     const before = counted === undefined ? undefined : await tablesOf(session);
+    if (counted !== undefined) await markTransaction(session);
     const executed = await session.script(source.text);
     const { ms, rows } = executed;
     const measurement = { ms, rows, omitted, ...(before === undefined ? {} : { before }) };
@@ -92,7 +92,8 @@ export async function runFile(place: Place, script: Script, counted?: ReadonlySe
           : await measuredIn(session, before, counted);
       // Constraints that are deferred are checked now.
       const { failure } = await session.script('commit');
-      if (failure === undefined) return { ...measurement, measured };
+      if (failure === undefined)
+        return { ...measurement, rows: Math.max(rows, measured?.rows ?? 0), measured };
       return { ...measurement, failure: { ...source.placeOf(0), ...failureText(failure) } };
     }
     // A connection that was closed has nothing to roll back.

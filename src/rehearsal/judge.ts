@@ -33,7 +33,7 @@ export function failureText({ message, code }: Pick<FailedAt, 'message' | 'code'
 
 /** What is wrong with the sets of migrations alone. */
 export function judgePlan({ sources }: Plan, say: Say): void {
-  for (const { source, edited, same, older, added, refused } of sources) {
+  for (const { source, same, older, added, refused } of sources) {
     const objectOf = (step: Step): { object: string } => ({ object: `${source}/${String(step.version)}` });
     if (refused !== undefined) {
       const [first] = added;
@@ -52,15 +52,6 @@ export function judgePlan({ sources }: Plan, say: Say): void {
           : `The base now has ${called(base)} with the same version as ${called(head)}.`,
         objectOf(head),
       );
-    for (const { step, isSame } of edited)
-      say(
-        'migration-edited',
-        startOf(step),
-        isSame
-          ? `The migration ${called(step)} differs from the base only in comments and white space.`
-          : `The migration ${called(step)} differs from the base in its statements.`,
-        { ...objectOf(step), ...(isSame ? { severity: 'notice' } : {}) },
-      );
     for (const { step, better, also } of older)
       say(
         'migration-older',
@@ -72,15 +63,25 @@ export function judgePlan({ sources }: Plan, say: Say): void {
 }
 
 /**
- * What became of the migrations of the base that are gone.
+ * What became of the migrations of the base that are edited or gone.
  * @param tried what was tried; `undefined` if nothing was
  */
 export function judgeGone(
-  { source, gone, renamed, refused }: SourcePlan,
+  { source, edited, gone, renamed, refused }: SourcePlan,
   tried: SourceRehearsal | undefined,
   say: Say,
 ): void {
   if (refused !== undefined) return;
+  for (const { step, isSame } of edited)
+    if (tried?.squashed.includes(called(step)) !== true)
+      say(
+        'migration-edited',
+        startOf(step),
+        isSame
+          ? `The migration ${called(step)} differs from the base only in comments and white space.`
+          : `The migration ${called(step)} differs from the base in its statements.`,
+        { object: `${source}/${String(step.version)}`, ...(isSame ? { severity: 'notice' } : {}) },
+      );
   const differs = tried !== undefined && ['differs', 'fails'].includes(tried.fresh.result);
   for (const { step, was } of renamed) {
     const isFailed = tried?.upgrade.some(

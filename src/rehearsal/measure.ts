@@ -9,6 +9,8 @@ export interface Measured {
   locks: Lock[];
   /** The tables that have a new file: their rows were rewritten, or they were emptied. */
   rewritten: string[];
+  /** How many rows were written, also by functions; those of a table that is dropped or emptied do not count. */
+  rows: number;
 }
 
 /** A setting that lasts as long as the transaction of a migration. */
@@ -16,7 +18,16 @@ const MARK = 'rehearsal.transaction';
 
 /** Marks the transaction, so that one that the migration begins by itself can be told from it. */
 export async function markTransaction(session: Session): Promise<void> {
-  await session.query(`select pg_catalog.set_config('${MARK}', 'open', true)`);
+  // PostgreSQL may still count what earlier transactions of the session wrote.
+  await session.query(`select pg_catalog.set_config('${MARK}', $1, true)`, [String(await rowsIn(session))]);
+}
+
+/** How many rows this transaction has written so far. */
+async function rowsIn(session: Session): Promise<number> {
+  const [row] = await session.query(`
+    select pg_catalog.sum(n_tup_ins operator(pg_catalog.+) n_tup_upd operator(pg_catalog.+) n_tup_del)::pg_catalog.text as rows
+    from pg_catalog.pg_stat_xact_user_tables`);
+  return Number(row?.['rows'] ?? 0);
 }
 
 /** Reads the tables and materialized views that are not PostgreSQL's or Hasura's own. */
@@ -56,7 +67,8 @@ export async function measure(
   counted: ReadonlySet<string>,
 ): Promise<Measured | undefined> {
   const [row] = await session.query(`select pg_catalog.current_setting('${MARK}', true) as mark`);
-  if (row?.['mark'] !== 'open') return undefined;
+  const mark = row?.['mark'];
+  if (typeof mark !== 'string' || mark === '') return undefined;
   await session.query('savepoint rehearsal_measures');
   await session.query("select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)");
   const held = await session.query(`
@@ -64,6 +76,7 @@ export async function measure(
     where pid = pg_backend_pid() and locktype = 'relation' and granted and mode ~ '(Exclusive|Share)Lock$'
       and database = (select oid from pg_database where datname = current_database())`);
   const after = await tablesOf(session);
+  const rows = await rowsIn(session);
   await session.query('rollback to savepoint rehearsal_measures');
   const locks = new Map<string, Lock['blocks']>();
   for (const [mode, blocks] of Object.entries(BLOCKS))
@@ -75,6 +88,7 @@ export async function measure(
     }
   const named = (oid: string): string => before.get(oid)?.name ?? '';
   return {
+    rows: rows - Number(mark),
     locks: [...locks].map(([oid, blocks]) => ({ table: named(oid), blocks })).sort(byTable),
     rewritten: [...before]
       // REFRESH fills a materialized view, which is no table.

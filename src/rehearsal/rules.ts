@@ -70,7 +70,8 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   squashed: {
     severity: 'warning',
-    finds: 'New migrations that repeat what deleted ones of the base did.',
+    finds:
+      'Migrations that repeat what deleted ones of the base did. A notice if they have the version of one that existing databases have run.',
     example: 'The migration 3_squashed repeats what 2 deleted migrations of the base did.',
     why: 'Existing databases already have what it does, so it must not run there.',
     remedy:

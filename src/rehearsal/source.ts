@@ -87,6 +87,9 @@ interface New {
 const NEEDS_NO_DATA =
   'Write the migration so that it does not depend on rows, which new databases do not have.';
 
+/** What to do with a squashed history that has the version of its last migration. */
+const HAS_RUN = 'Leave it: existing databases have run this version, so it does not run there.';
+
 /** More tables of one migration are not listed. */
 const MOST_TABLES = 100;
 
@@ -147,6 +150,7 @@ class SourceRehearser {
       if (fresh !== undefined) this.#compare(fresh, upgraded, broken?.step, isAppended);
     }
     if (base === undefined) this.#judgeStatements(added, this.#created());
+    if (fresh?.schema !== undefined) await this.#judgeEdited(fresh.schema);
     if (fresh?.schema !== undefined) judgeNames(plan, planned, fresh.schema, base?.schema, say);
     return this.#result;
   }
@@ -330,7 +334,26 @@ class SourceRehearser {
     };
   }
 
-  #saySquashed(squashed: readonly Step[]): void {
+  /** Hasura's CLI gives a squashed history the version of its last migration. (known: its source, migrate_squash.go) */
+  async #judgeEdited(fresh: Schema): Promise<void> {
+    const { planned, parser } = this.#stage;
+    const { base, merged, edited, gone, renamed } = planned;
+    const steps = edited.filter(({ isSame }) => !isSame).map(({ step }) => step);
+    const others = renamed.length + this.#result.squashed.length;
+    if (this.#result.fresh.result !== 'same' || others > 0 || gone.length === 0 || steps.length === 0) return;
+    const was = merged.map((step) =>
+      steps.includes(step) ? (base.find(({ version }) => version === step.version) ?? step) : step,
+    );
+    const database = await this.#runs.create();
+    const failed = await this.#runs.run(database, scriptsOf(was));
+    const schema = failed === undefined ? await this.#runs.read(database, schemaOf) : undefined;
+    // Without the edits, something must be missing: else nothing is repeated.
+    if (schema !== undefined && isNothing(changesBetween(schema, fresh, parser))) return;
+    this.#result.edited = [];
+    this.#saySquashed(steps, { severity: 'notice', remedy: HAS_RUN });
+  }
+
+  #saySquashed(squashed: readonly Step[], more: Parameters<Say>[3] = {}): void {
     const { planned, say } = this.#stage;
     this.#result.squashed = squashed.map(called);
     const count = String(planned.gone.length);
@@ -339,7 +362,7 @@ class SourceRehearser {
         'squashed',
         startOf(step),
         `The migration ${called(step)} repeats what ${count} deleted migration${count === '1' ? '' : 's'} of the base did.`,
-        { object: this.#objectOf(step) },
+        { object: this.#objectOf(step), ...more },
       );
   }
 

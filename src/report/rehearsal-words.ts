@@ -32,7 +32,11 @@ export function versionLines({ upgrade }: SourceRehearsal, words: RehearsalWords
 
 /** What there is to say besides the migrations, one sentence each. */
 export function sourceSentences(source: SourceRehearsal, words: RehearsalWords): string[] {
-  const { fresh, schema, squashed, stopped } = source;
+  const { fresh, schema, upgrade, stopped } = source;
+  // One that has a version of the base is applied there.
+  const squashed = source.squashed.filter((one) =>
+    upgrade.some(({ version, name }) => `${version}_${name}` === one),
+  );
   return [
     squashed.length === 0
       ? ''
