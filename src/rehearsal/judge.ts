@@ -141,7 +141,7 @@ export function judgeMigration({ step, run, statements, before, ran }: Outcome, 
   for (const { rule, table, offset, what, ...more } of deeds)
     say(rule, at(offset), what, { object: table, ...more });
   if (ran === undefined) judgeDrops(name, statements, before, at, say);
-  else judgeLost(name, statements, ran, at, say);
+  else judgeLost({ name, statements, deeds }, ran, at, say);
   for (const table of run.rewritten) {
     const full = withSchema(table);
     const what = `${name} makes PostgreSQL rewrite the table ${table}.`;
@@ -199,8 +199,7 @@ const SMALL = ['constraint', 'index', 'grants', 'sequence', 'statistics', 'rule'
 
 /** What the catalog lost. */
 function judgeLost(
-  name: string,
-  statements: readonly Statement[],
+  { name, statements, deeds }: { name: string; statements: readonly Statement[]; deeds: readonly Deed[] },
   { lost, after, base }: NonNullable<Outcome['ran']>,
   at: (offset: number | undefined) => Place,
   say: Say,
@@ -217,7 +216,16 @@ function judgeLost(
         [bare, `${schema}.${parent ?? ''}`].includes(one.name) ||
         (one.kind === 'schema' && one.name === schema),
     );
-    if (id === undefined && isRenamed) continue;
+    if (id === undefined && isRenamed) {
+      // What belongs to it has a new name as well.
+      const own = renames.find((one) => one.name === bare);
+      if (own !== undefined && !deeds.some(({ rule, offset }) => rule === 'renames' && offset === own.offset))
+        say('renames', at(own.offset), `The ${labelOf(object)} is ${own.becomes}.`, {
+          object: full,
+          ...(kind === 'schema' ? {} : { severity: 'notice' }),
+        });
+      continue;
+    }
     const place = drops.find((one) => one.name === bare || (one.kind === 'schema' && one.name === schema));
     const rule = kind === 'column' ? 'drops-column' : isTable(object) ? 'drops-table' : 'drops-object';
     const again = after.has(keyOf(object)) ? ', and creates another one with this name' : '';

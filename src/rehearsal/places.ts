@@ -54,24 +54,34 @@ export function dropsIn(statements: readonly Statement[]): Place[] {
   });
 }
 
+/** Something that gets a new name, and what becomes of it, in words that follow "is". */
+interface Renamed extends Place {
+  becomes: string;
+}
+
 /** What statements rename, or move to another schema, by its old name. */
-export function renamesIn(statements: readonly Statement[]): Place[] {
-  return statements.flatMap(({ kind, tree, start: offset }): Place[] => {
-    const table = relationOf(tree['relation']);
-    const object = tree['object'];
-    if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_COLUMN')
-      return [{ kind: 'column', name: `${table ?? ''}.${textAt(tree, 'subname') ?? ''}`, offset }];
-    if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_SCHEMA')
-      return [{ kind: 'schema', name: textAt(tree, 'subname') ?? '', offset }];
-    if (kind !== 'RenameStmt' && kind !== 'AlterObjectSchemaStmt') return [];
-    if (table !== undefined) return [{ kind: 'relation', name: table, offset }];
-    const names = namesIn(
-      at(object, 'List', 'items') ??
-        at(object, 'ObjectWithArgs', 'objname') ??
-        at(object, 'TypeName', 'names'),
-    );
-    return [{ kind: 'other', name: withSchema(names), offset }];
+export function renamesIn(statements: readonly Statement[]): Renamed[] {
+  return statements.flatMap((one) => {
+    const [name, schema] = ['newname', 'newschema'].map((key) => textAt(one.tree, key) ?? '');
+    const becomes =
+      one.kind === 'RenameStmt' ? `renamed to ${name ?? ''}` : `moved to the schema ${schema ?? ''}`;
+    return renamedBy(one).map((place) => ({ ...place, becomes }));
   });
+}
+
+function renamedBy({ kind, tree, start: offset }: Statement): Place[] {
+  const table = relationOf(tree['relation']);
+  const object = tree['object'];
+  if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_COLUMN')
+    return [{ kind: 'column', name: `${table ?? ''}.${textAt(tree, 'subname') ?? ''}`, offset }];
+  if (kind === 'RenameStmt' && textAt(tree, 'renameType') === 'OBJECT_SCHEMA')
+    return [{ kind: 'schema', name: textAt(tree, 'subname') ?? '', offset }];
+  if (kind !== 'RenameStmt' && kind !== 'AlterObjectSchemaStmt') return [];
+  if (table !== undefined) return [{ kind: 'relation', name: table, offset }];
+  const names = namesIn(
+    at(object, 'List', 'items') ?? at(object, 'ObjectWithArgs', 'objname') ?? at(object, 'TypeName', 'names'),
+  );
+  return [{ kind: 'other', name: withSchema(names), offset }];
 }
 
 /** Statements that keep everybody from their table. */

@@ -163,7 +163,8 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   renames: {
     severity: 'warning',
-    finds: 'A table or column of the base that is renamed.',
+    finds:
+      'A table, column or schema of the base that is renamed, or moved to another schema. A notice for a view, function or type.',
     example: 'orders.note is renamed to remark.',
     why: 'What uses the old name fails until it is deployed as well.',
     remedy: MEANT,

@@ -61,11 +61,16 @@ function deedsIn(statement: Statement, before: Before, validated: ReadonlySet<st
       if (table === undefined) return [];
       const old = {
         OBJECT_TABLE: shortName(table),
+        OBJECT_MATVIEW: shortName(table),
         OBJECT_COLUMN: `${shortName(table)}.${textAt(tree, 'subname') ?? ''}`,
       }[type ?? ''];
       return old === undefined
         ? []
         : [{ rule: 'renames', table, offset, what: `${old} is renamed to ${to}.` }];
+    }
+    case 'AlterObjectSchemaStmt': {
+      const what = `* is moved to the schema ${textAt(tree, 'newschema') ?? ''}.`;
+      return tableDeed('renames', tree['relation'], offset, what);
     }
     case 'TruncateStmt':
       return listAt(tree, 'relations').flatMap(({ RangeVar: relation }) =>
