@@ -6,6 +6,7 @@ import '../../src/run/rehearsal.js';
 import { editedProjects } from '../support/edited-project.js';
 import { queryOn } from '../support/postgres.js';
 import { usePostgres } from '../support/use-postgres.js';
+import { until } from '../rehearsal/clusters.js';
 import { type Setting, type Story, NAME, permitted, story } from './harness.js';
 
 const repository = editedProjects();
@@ -81,6 +82,13 @@ describe('A merge that would fail, although a fresh preview works', () => {
       expect(body).toContain('Rehearsal: 2 warnings and 1 notice');
       // Nothing is said twice: the review leaves the order of migrations to the rehearsal.
       expect(body.split('migration-older')).toHaveLength(2);
+      // The deployment is a success, so the next event keeps the app.
+      const states = (): string[][] =>
+        s.github.deploymentsOf(s.repository).map(({ statuses }) => statuses.map(({ state }) => state));
+      expect(states()).toEqual([['in_progress', 'success']]);
+      const again = await s.on('synchronize');
+      expect([again.exitCode, again.outputs['status']]).toEqual([1, 'ready']);
+      expect(states()).toEqual([['in_progress', 'success']]);
     }));
 
   test('links to the line where neither check nor review runs', () =>
@@ -153,6 +161,25 @@ test('A build that fails in a migration gets the line, beside the words of Hasur
       expect(body).toContain('Hasura preview: failed');
     },
   ));
+
+test('A run that is killed leaves what it has made on the given server to the post step', () =>
+  rehearsed({ ...permitted, with: { mode: 'check' } }, async (s) => {
+    push(s, 'cart', { [NEW]: 'select pg_sleep(600);\n' });
+    const event = s.events.pullRequest(s.pull, 'opened');
+    const running = s.start(event);
+    const made = (): Promise<unknown[]> =>
+      queryOn(
+        postgres().adminUrl,
+        `select from pg_stat_activity where usename like 'rehearsal%' and wait_event = 'PgSleep'`,
+      );
+    await until('the migration runs', async () => (await made()).length > 0);
+    running.kill();
+    const main = await running.done;
+    expect(await made()).toHaveLength(1);
+    expect(main.server).toEqual({ role: expect.stringMatching(/^rehearsal_/) });
+    const post = await s.post(event, main);
+    expect([post.exitCode, post.warnings]).toEqual([0, []]);
+  }));
 
 describe('Nothing is tried', () => {
   test('if no file with SQL differs', () =>

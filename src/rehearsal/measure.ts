@@ -30,14 +30,14 @@ async function rowsIn(session: Session): Promise<number> {
   return Number(row?.['rows'] ?? 0);
 }
 
-/** Reads the tables and materialized views that are not PostgreSQL's or Hasura's own. */
+/** Reads the tables and views that are not PostgreSQL's or Hasura's own. */
 export async function tablesOf(session: Session): Promise<Tables> {
   const rows = await session.query(`
-    select c.oid::pg_catalog.text as oid, c.relkind operator(pg_catalog.=) 'm' as view, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as storage,
+    select c.oid::pg_catalog.text as oid, c.relkind in ('m', 'v') as view, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as storage,
       case n.nspname when 'public' then '' else n.nspname::pg_catalog.text operator(pg_catalog.||) '.' end
         operator(pg_catalog.||) c.relname::pg_catalog.text as name
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
-    where c.relkind in ('r', 'p', 'm') and n.nspname operator(pg_catalog.!~) '^pg_'
+    where c.relkind in ('r', 'p', 'm', 'v', 'f') and n.nspname operator(pg_catalog.!~) '^pg_'
       and n.nspname not in ('information_schema', 'hdb_catalog')`);
   return new Map(
     rows.map(({ oid, storage, name, view }) => [
@@ -91,7 +91,7 @@ export async function measure(
     rows: rows - Number(mark),
     locks: [...locks].map(([oid, blocks]) => ({ table: named(oid), blocks })).sort(byTable),
     rewritten: [...before]
-      // REFRESH fills a materialized view, which is no table.
+      // REFRESH fills a materialized view, which is not a table.
       .filter(
         ([oid, { storage, isView }]) =>
           !isView && counted.has(oid) && (after.get(oid)?.storage ?? storage) !== storage,

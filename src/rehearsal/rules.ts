@@ -109,7 +109,7 @@ export const REHEARSAL_RULES: Record<RehearsalRuleId, RehearsalRule> = {
   },
   'locks-table': {
     severity: 'notice',
-    finds: 'A lock on a table of the base that keeps others waiting until the migration ends.',
+    finds: 'A lock on a table or view of the base that keeps others waiting until the migration ends.',
     example: '2_b blocks reads and writes on orders until it ends.',
     why: 'It waits for running queries on the table, and later queries wait for it.',
     remedy: 'Keep the migration short; begin it with set local lock_timeout.',

@@ -84,6 +84,14 @@ export const NAME_ROWS: readonly RehearsalRow[] = [
   add(
     'locks-table',
     'notice',
+    'select 1;\ncreate or replace view texts as select note, id from orders;',
+    '2_b/up.sql:2 2_b blocks reads and writes on texts until it ends.',
+    'create view others as select * from texts;\ncreate or replace view others as select * from texts;\ndrop view others;',
+    `${NOTES}\ncreate view texts as select note from orders;`,
+  ),
+  add(
+    'locks-table',
+    'notice',
     'update orders set note = null where id = 3;\ndrop index orders_note;',
     '2_b/up.sql:2 2_b blocks reads and writes on orders until it ends.',
     'select 1;',
