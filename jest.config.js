@@ -11,7 +11,7 @@ const ONLY_IN_FULL = [
   // Cases with a second run side by side, a service that half answers, or a person who acts at an unlucky moment.
   '/__tests__/stories/(being-removed|brought-back|closed-meanwhile|found-ends|found-gone|found|meanwhile)\\.',
   '/__tests__/stories/(quirks|several-apps|steps|superseded|unchanged-doubts|unchanged-unknown)\\.',
-  '/__tests__/stories/direct/(broken-answers|enterprise|faults|interrupted|projects|races|seeds|templates)\\.',
+  '/__tests__/stories/direct/(?!direct\\.)',
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
   '/__tests__/interruptions/(commit-first-build|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',

@@ -60,6 +60,7 @@ describe('a state', () => {
     { value: { settings: [] } },
     { value: { settings: 'a' } },
     { value: { isStateCopyCompleted: 'true' } },
+    { value: { more: JSON.parse('['.repeat(51) + ']'.repeat(51)) as unknown } },
   ])('is not read of another shape: $value', ({ value }) => {
     expect(readCatalogState(value)).toBeUndefined();
   });

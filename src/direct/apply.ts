@@ -8,6 +8,7 @@ import {
 } from '../app/interruption.js';
 import { readingOf } from '../app/ownership.js';
 import type { AppAdmin, ExportedMetadata } from '../hasura/app-admin.js';
+import type { AppTrouble } from '../hasura/app-trouble.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import { metadataPlaces } from '../project/metadata-places.js';
@@ -218,8 +219,13 @@ async function migrate(
     if (dirty !== undefined || unreadable.length > 0)
       throw new Failure(
         'step-failed',
-        `The state of the migrations of ${source} cannot be used: ${dirty === undefined ? `it has the unknown version ${unreadable.join(', ')}` : `version ${String(dirty)} is dirty`}.`,
-        { remedy: 'Rebuild the app with `/preview rebuild`, or by running the job again.' },
+        `The state of the migrations of ${source} cannot be used: ${dirty === undefined ? 'it has a version that cannot be read' : `version ${String(dirty)} is dirty`}.`,
+        {
+          words: dirty === undefined ? unreadable.join(', ') : undefined,
+          remedy: own.has(source)
+            ? 'Rebuild the app with `/preview rebuild`, or by running the job again.'
+            : "Correct it with Hasura's CLI, or delete the app and run the job again: the list of a new app is empty.",
+        },
       );
     for (const migration of pending) {
       ctx.progress.count = { done, all };
@@ -296,7 +302,12 @@ async function runMigration(
   }
   const line = await lineIn(sql, trouble);
   throw stepFailed(
-    `The migration ${called} of ${source} failed, in ${up.file}${line === undefined ? '' : `:${String(line)}`}`,
+    `The migration ${called} of ${source} failed${isOfFile(trouble) ? `, in ${up.file}${line === undefined ? '' : `:${String(line)}`}` : ''}`,
     trouble,
   );
+}
+
+/** Whether the file can be the cause: not if the app cannot use the database, or was away. */
+function isOfFile({ kind }: AppTrouble): boolean {
+  return kind === 'sql' || kind === 'empty-query' || kind === 'refused';
 }

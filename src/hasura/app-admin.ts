@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { withoutTrailing } from '../lib/text.js';
+import { cut, oneLine, withoutTrailing } from '../lib/text.js';
 import { type CatalogState, readCatalogState } from '../rules/catalog-state.js';
 import { type Answer, type Call, answerOf } from './app-call.js';
 import { type Consistency, consistencyAnswer, consistencyOf } from './app-consistency.js';
@@ -114,7 +114,7 @@ export function appAdmin(endpoint: string, adminSecret: string, world: HasuraPor
         name: 'version',
         path: '/v1/version',
         answer: v.object({ version: v.string() }),
-        value: ({ version }) => version,
+        value: ({ version }) => cut(oneLine(world.redact(version)), 100),
       }),
     exportMetadata: () =>
       ask({

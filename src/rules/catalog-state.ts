@@ -42,7 +42,18 @@ export function readCatalogState(value: unknown): CatalogState | undefined {
     ) &&
     (isMissing(settings) || isRecord(settings)) &&
     (isMissing(isCopied) || typeof isCopied === 'boolean');
-  return isReadable ? value : undefined;
+  return isReadable && !isDeeper(value, DEEPEST) ? value : undefined;
+}
+
+/** How deep a state may be nested, so that it can be written and compared. That of the CLI has three levels. */
+const DEEPEST = 50;
+
+function isDeeper(value: unknown, most: number): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (most === 0 || Object.values(value).some((one) => isDeeper(one, most - 1)))
+  );
 }
 
 /** What was applied to a source, according to a state. */
