@@ -84,7 +84,7 @@ describe('A pull request whose app is built from the commit', () => {
       push(s, { [NOTES]: 'select 1;\nalter table nothing add a int;' });
       const told = await s.on('opened');
       expect([told.exitCode, told.outputs['status']]).toEqual([1, 'failed']);
-      expect(told.errors[0]).toContain('The migration 1718000240000_notes of default failed');
+      expect(told.errors[0]).toContain(`The migration 1718000240000_notes of default failed, in ${NOTES}:2,`);
       expect(told.errors[0]).toContain('relation "nothing" does not exist (42P01)');
       push(s, { [NOTES]: 'create table notes (id int);' });
       expect(ready(await s.on('synchronize'))).toEqual(READY);
