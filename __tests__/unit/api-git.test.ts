@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { apiRoles, gitChanges } from '../../src/review/api.js';
 import type { ApiChange } from '../../src/schema/fold.js';
 import { type GitChanges, isListed, isOwnChange } from '../../src/schema/git.js';
-import { BASE, type Repository, projectOf, withTables } from '../support/project.js';
+import { type Repository, projectOf, withTables } from '../support/project.js';
 
 const orders = (columns: string, more = ''): string => `- table: {schema: public, name: orders}
   select_permissions:
@@ -70,7 +70,7 @@ describe('something that differs in the API', () => {
     const base = { ...withTables(`${orders('[id, note]')}${users}`), ...staff };
     const head = {
       ...withTables(
-        `${orders('[id]', '  object_relationships: [{name: user, using: {foreign_key_constraint_on: user_id}}]\n')}`,
+        orders('[id]', '  object_relationships: [{name: user, using: {foreign_key_constraint_on: user_id}}]\n'),
       ),
       ...staff,
     };
