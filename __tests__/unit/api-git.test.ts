@@ -70,7 +70,10 @@ describe('something that differs in the API', () => {
     const base = { ...withTables(`${orders('[id, note]')}${users}`), ...staff };
     const head = {
       ...withTables(
-        orders('[id]', '  object_relationships: [{name: user, using: {foreign_key_constraint_on: user_id}}]\n'),
+        orders(
+          '[id]',
+          '  object_relationships: [{name: user, using: {foreign_key_constraint_on: user_id}}]\n',
+        ),
       ),
       ...staff,
     };

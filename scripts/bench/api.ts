@@ -43,10 +43,10 @@ function figure(what: string, unit: string, values: number[], median: number): F
   return { what: `API of ${ROLES} roles × ${TABLES} tables: ${what}`, unit, values, goal: { median } };
 }
 
-/** The project names three roles; the others inherit from them. */
+/** The edited project names four roles; the others inherit from them. */
 function inheritedRoles(): string {
   return Array.from(
-    { length: ROLES - 3 },
+    { length: ROLES - 4 },
     (_, index) => `- role_name: staff_${String(index)}\n  role_set: [editor, support]\n`,
   ).join('');
 }
