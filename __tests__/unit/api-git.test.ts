@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { apiRoles, gitChanges } from '../../src/review/api.js';
+import { gitApi } from '../../src/review/api.js';
 import type { ApiChange } from '../../src/schema/fold.js';
 import { type GitChanges, isListed, isOwnChange } from '../../src/schema/git.js';
 import { type Repository, projectOf, withTables } from '../support/project.js';
@@ -15,7 +15,7 @@ const users = `- table: {schema: auth, name: users}
 `;
 const staff = { 'metadata/inherited_roles.yaml': '- {role_name: staff, role_set: [user, clerk]}\n' };
 const git = async (base: Repository, head: Repository): Promise<GitChanges> =>
-  gitChanges(await projectOf(base), await projectOf(head));
+  gitApi(await projectOf(base), await projectOf(head)).changes();
 const change = (object: string, shown: ApiChange['shown'], about = [object]): ApiChange => ({
   ...{ level: 'breaking', object, text: 'differs', about, shown },
 });
@@ -40,12 +40,14 @@ test('the roles of a project are all that its metadata names, but for admin', as
       '- name: r\n  definition: {url: https://b.example}\n  permissions: [{role: remote, definition: {schema: ""}}]\n',
     'metadata/graphql_schema_introspection.yaml': 'disabled_for_roles: [remote]\n',
   });
-  expect(apiRoles(project)).toEqual({
-    names: ['clerk', 'payer', 'remote', 'staff', 'user'],
-    // An inherited role gets it, too.
-    backendOnly: new Set(['clerk', 'staff']),
-    closed: new Set(['remote']),
-  });
+  expect(gitApi(undefined, project).roles).toEqual([
+    {
+      names: ['clerk', 'payer', 'remote', 'staff', 'user'],
+      // An inherited role gets it, too.
+      backendOnly: new Set(['clerk', 'staff']),
+      closed: new Set(['remote']),
+    },
+  ]);
 });
 
 describe('something that differs in the API', () => {
@@ -127,7 +129,7 @@ describe('something that differs in the API', () => {
   });
 
   test('in a project that is new is of the pull request if the project names it', async () => {
-    const changes = gitChanges(undefined, await projectOf(withTables(orders('[id]'))));
+    const changes = gitApi(undefined, await projectOf(withTables(orders('[id]')))).changes();
     expect(judged(change('orders', { verb: 'select' }), changes)).toEqual([true, true]);
   });
 });

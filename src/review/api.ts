@@ -5,7 +5,7 @@ import { plainName } from '../schema/generated.js';
 import type { GitChanges } from '../schema/git.js';
 import { rolesIn } from './context.js';
 import { type Change, difference, thingOf } from './difference.js';
-import { effectivePermissions, inheritedRoles } from './effective.js';
+import { inheritedRoles } from './effective.js';
 import { knownOf } from './known.js';
 import { type Facet, type Kind, type Model, type Thing, modelOf } from './model.js';
 
@@ -19,14 +19,42 @@ export interface ApiRoles {
   closed: ReadonlySet<string>;
 }
 
-/** The roles that one state of a project names. */
-export function apiRoles(project: Project): ApiRoles {
-  const model = modelOf(project);
+/** What git says of the API of two states of a project. */
+export interface GitApi {
+  /** The roles of the newer state, and of the older one if there was a project. */
+  roles: ApiRoles[];
+  /** What differs, in names of the API. */
+  changes: () => GitChanges;
+}
+
+/** @param base `undefined` if there was no project, or if nothing is compared */
+export function gitApi(base: Project | undefined, head: Project): GitApi {
+  const models = {
+    base: base === undefined ? NO_MODEL : modelOf(base),
+    head: modelOf(head),
+  };
+  return {
+    roles: [rolesOf(head, models.head), ...(base === undefined ? [] : [rolesOf(base, models.base)])],
+    changes: () => gitChanges({ base, head }, models),
+  };
+}
+
+const NO_MODEL: Model = { things: new Map(), relationships: new Map(), enums: new Set() };
+
+function rolesOf(project: Project, { things }: Model): ApiRoles {
   const inherited = inheritedRoles(project);
   const names = new Set(inherited.flatMap(({ role, parents }) => [role, ...parents]));
-  for (const { role, facets } of model.things.values()) {
+  const backendOnly = new Set<string>();
+  for (const { role, facets, permission } of things.values()) {
     if (role !== undefined) names.add(role);
     for (const one of rolesIn(facets.get('permissions'))) names.add(one);
+    if (permission?.backendOnly === true) backendOnly.add(permission.role);
+  }
+  // A role may inherit from one that is inherited itself. Whether it gets the permission depends on its other parents.
+  for (let size = -1; size !== backendOnly.size;) {
+    size = backendOnly.size;
+    for (const { role, parents } of inherited)
+      if (parents.some((parent) => backendOnly.has(parent))) backendOnly.add(role);
   }
   names.delete('admin');
   const closed = itemsOf(
@@ -34,22 +62,16 @@ export function apiRoles(project: Project): ApiRoles {
   ).map(textOf);
   return {
     names: [...names].sort(),
-    backendOnly: new Set(
-      [...effectivePermissions(model, inherited).values()]
-        .filter(({ backendOnly }) => backendOnly)
-        .map(({ role }) => role),
-    ),
+    backendOnly,
     closed: new Set(closed.filter((name) => name !== undefined)),
   };
 }
 
-/** What a pull request changes in git, in names of the API. @param base `undefined` if there was no project */
-export function gitChanges(base: Project | undefined, head: Project): GitChanges {
-  const empty: Model = { things: new Map(), relationships: new Map(), enums: new Set() };
-  const models = knownOf(
-    { base, head },
-    { base: base === undefined ? empty : modelOf(base), head: modelOf(head) },
-  );
+function gitChanges(
+  { base, head }: { base: Project | undefined; head: Project },
+  read: { base: Model; head: Model },
+): GitChanges {
+  const models = knownOf({ base, head }, read);
   const changes = difference(models.base, models.head);
   const things = [...models.base.things.values(), ...models.head.things.values()];
   const names = new ApiNames(things);

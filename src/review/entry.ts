@@ -1,5 +1,5 @@
 // What a run needs of the review, in one place: the bundler makes one file of it.
-export { apiRoles, gitChanges } from './api.js';
+export { gitApi } from './api.js';
 export { failingIn } from './failing.js';
 export { notComparable } from './known.js';
 export { findingsOf, review } from './review.js';

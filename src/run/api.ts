@@ -111,7 +111,8 @@ class Introspection {
     const head = await projectOf(sides?.head ?? (await listedFrom(prefetched.listedAt(sha))));
     const was = sides?.old;
     const old = was === undefined || was === 'the same' ? undefined : await projectOf(was);
-    const { apiRoles, gitChanges } = await import('../review/entry.js');
+    const { gitApi } = await import('../review/entry.js');
+    const { roles, changes } = gitApi(old, head);
     const { reviewBase } = inputs;
     let base: Base | undefined;
     if (reviewBase !== undefined && branch !== undefined)
@@ -121,8 +122,8 @@ class Introspection {
         );
       else if (was === 'the same')
         this.#found.notCompared = 'the pull request changes nothing in the project';
-      else base = { ...reviewBase, branch, git: gitChanges(old, head) };
-    return { base, roles: rolesOf([head, ...(old === undefined ? [] : [old])].map(apiRoles)) };
+      else base = { ...reviewBase, branch, git: changes() };
+    return { base, roles: rolesOf(roles) };
   }
 
   #noTime(): string | undefined {
@@ -130,10 +131,12 @@ class Introspection {
   }
 
   async #role(one: RoleFound, app: App, base: Base | undefined): Promise<RoleFound> {
-    const [now, was] = await Promise.all([this.#ask(app, one), base && this.#ask(base, one)]);
+    // One after the other: an answer takes much memory until it is read.
+    const now = await this.#ask(app, one);
     if (now.schema === undefined) return { ...one, why: now.why };
     const sdl = sdlOf(now.schema);
     this.#keep(fileOf(one), sdl);
+    const was = base && (await this.#ask(base, one));
     if (base !== undefined && was?.schema !== undefined) {
       this.#keep(`base/${fileOf(one)}`, sdlOf(was.schema));
       for (const change of apiChanges(was.schema, now.schema)) this.#add(change, one, base.git);

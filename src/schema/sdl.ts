@@ -8,17 +8,17 @@ const ORDER: readonly Kind[] = ['OBJECT', 'INTERFACE', 'UNION', 'ENUM', 'INPUT_O
  * name. Without descriptions and directives.
  */
 export function sdlOf({ roots, types }: Schema): string {
-  const operations = OPERATIONS.map((operation) => roots[operation]);
-  const rank = ([name, { kind }]: [string, SchemaType]): number => {
-    const at = operations.indexOf(name);
-    return at >= 0 ? at - operations.length : ORDER.indexOf(kind);
-  };
-  const sorted = [...types].sort((one, other) => rank(one) - rank(other) || byName(one[0], other[0]));
+  const operations = OPERATIONS.map((operation) => roots[operation] ?? '');
+  const names = [...types.keys()].filter((name) => !operations.includes(name)).sort();
+  const sorted = [
+    ...operations.filter((name) => types.has(name)),
+    ...ORDER.flatMap((kind) => names.filter((name) => types.get(name)?.kind === kind)),
+  ];
   const header = OPERATIONS.flatMap((operation) => {
     const name = roots[operation];
     return name === undefined ? [] : [`  ${operation}: ${name}`];
   });
-  return [`schema {\n${header.join('\n')}\n}`, ...sorted.map(([name, type]) => typeText(name, type))]
+  return [`schema {\n${header.join('\n')}\n}`, ...sorted.map((name) => typeText(name, types.get(name)))]
     .join('\n\n')
     .concat('\n');
 }
@@ -32,36 +32,20 @@ const WORDS: Record<Kind, string> = {
   INPUT_OBJECT: 'input',
 };
 
-function typeText(name: string, { kind, fields, values, members, interfaces }: SchemaType): string {
-  const also = interfaces.size === 0 ? '' : ` implements ${[...interfaces].sort(byName).join(' & ')}`;
-  const of = members.size === 0 ? '' : ` = ${[...members].sort(byName).join(' | ')}`;
-  const lines =
-    kind === 'ENUM'
-      ? [...values].sort(byName)
-      : [...fields]
-          .sort(byFirst)
-          .map(([field, { args, ...given }]) => givenText(field + argsText(args), given));
-  const body = lines.length === 0 ? '' : ` {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`;
-  return `${WORDS[kind]} ${name}${also}${of}${body}`;
+function typeText(name: string, type: SchemaType | undefined): string {
+  if (type === undefined) return '';
+  const { kind, fields, values, members, interfaces } = type;
+  const also = interfaces.size === 0 ? '' : ` implements ${[...interfaces].sort().join(' & ')}`;
+  const of = members.size === 0 ? '' : ` = ${[...members].sort().join(' | ')}`;
+  const lines = kind === 'ENUM' ? [...values].sort() : listed(fields);
+  return `${WORDS[kind]} ${name}${also}${of}${lines.length === 0 ? '' : ` {\n  ${lines.join('\n  ')}\n}`}`;
 }
 
-function argsText(args: Field['args']): string {
-  if (args.size === 0) return '';
-  return `(${[...args]
-    .sort(byFirst)
-    .map(([name, given]) => givenText(name, given))
-    .join(', ')})`;
-}
-
-function givenText(name: string, { type, initial }: Given): string {
-  return `${name}: ${type}${initial === undefined ? '' : ` = ${initial}`}`;
-}
-
-function byFirst([one]: [string, unknown], [other]: [string, unknown]): number {
-  return byName(one, other);
-}
-
-/** The same on every machine. */
-function byName(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Fields or arguments with their types, by name: in the order of code units, which is the same on every machine. */
+function listed(all: ReadonlyMap<string, Given & Partial<Field>>): string[] {
+  return [...all.keys()].sort().map((name) => {
+    const { type = '', initial, args } = all.get(name) ?? {};
+    const given = args === undefined || args.size === 0 ? '' : `(${listed(args).join(', ')})`;
+    return `${name}${given}: ${type}${initial === undefined ? '' : ` = ${initial}`}`;
+  });
 }
