@@ -35,6 +35,9 @@ const ONLY_IN_FULL = [
   // How long texts of growing length take, and what holds between any two states of a project.
   '/__tests__/unit/(linear|review-properties)\\.',
   '/__tests__/simulator/hasura-project-inconsistent\\.',
+  // What an app says of each role, on a server: how schemas are compared is tested without one.
+  '/__tests__/stories/api\\.',
+  '/__tests__/clients/app-schema\\.',
   // The simulated Hygraph itself, and projects drawn at random.
   '/__tests__/simulator/hygraph-',
   '/__tests__/unit/project-any-files\\.',
