@@ -1,6 +1,8 @@
-import type { Trouble } from '../../simulator/contracts.js';
+import type { Fault, Trouble } from '../../simulator/contracts.js';
 import { type BuildScript, randomBuild } from '../../simulator/hasura/script.js';
 import { pick } from '../../simulator/random.js';
+import { GENERIC_SERVER_ERROR, type TenantScript } from '../../simulator/hasura/tenant-script.js';
+import { APP_CALLS } from '../support/app-calls.js';
 import { HOSTILE_IN_LIVES as HOSTILE } from '../support/hostile.js';
 
 /** Draws numbers in [0, 1), the same ones for the same seed. */
@@ -106,6 +108,12 @@ export function buildScript(random: Random): Partial<BuildScript> {
   return { ...randomBuild(random), ...quirk };
 }
 
+/** The build without names of tasks that nobody knows. */
+export function withKnownTasks(script: Partial<BuildScript>): Partial<BuildScript> {
+  const { tasks = [] } = script;
+  return { ...script, tasks: tasks.map((task) => ({ ...task, name: task.name.replace(/-v2$/, '') })) };
+}
+
 /**
  * What the service has been seen to do with a marker or a name. A run that dies before it can repair this leaves an
  * app that nobody can prove to be ours, so this happens only in lives in which nothing else goes wrong.
@@ -119,4 +127,60 @@ export function forgetful(random: Random): Partial<BuildScript> {
       { renamed: 'merry-otter-17', ignoredEnvVars: true },
     ]),
   };
+}
+
+const KINDS = Object.keys(APP_CALLS) as [keyof typeof APP_CALLS];
+/** What only builds from the commit ask of Hasura Cloud. */
+const OF_COMMITS = [
+  'createTenant',
+  'updateTenantName',
+  'updateTenantEnv',
+  'deleteTenantEnv',
+  'getTenantEnv',
+] as const;
+
+/** Trouble with a call of a build from the commit, mostly to the app's own API. */
+export function directMisfortune(random: Random): Fault {
+  const app = random() < 0.7;
+  return {
+    operation: app ? APP_CALLS[pick(random, KINDS)] : pick<string>(random, OF_COMMITS),
+    trouble: app && random() < 0.7 ? appTrouble(random) : trouble(random, !app),
+    after: Math.floor(random() * random() * 8),
+    times: 1 + Math.floor(random() * random() * 6),
+  };
+}
+
+/** Answers of an app that is away, or of what stands before it. */
+function appTrouble(random: Random): Trouble {
+  const applied = random() < 0.5;
+  const answer = (status: number, body: string): Trouble => ({ kind: 'respond', applied, status, body });
+  return pick<Trouble>(random, [
+    answer(401, '{"path":"$","error":"invalid \\"x-hasura-admin-secret\\"","code":"access-denied"}'),
+    answer(404, `<html>${HOSTILE}</html>`),
+    answer(520, '<html>Error code: 520</html>'),
+    answer(500, '{"path":"$","error":"internal error","code":"unexpected"}'),
+    answer(409, '{"path":"$","error":"metadata resource version","code":"conflict"}'),
+    answer(200, '{"message":'),
+    answer(200, 'null'),
+    { kind: 'hang', applied },
+    { kind: 'reset', applied },
+  ]);
+}
+
+/** How `createTenant` behaves: as it has been seen to, now and then. */
+export function tenantScript(random: Random): Partial<TenantScript> {
+  const quirk = pick<Partial<TenantScript>>(random, [
+    {},
+    {},
+    {},
+    {},
+    { startMs: 60_000 },
+    { answerMs: 25_000 },
+    { ignoredEnvVars: true },
+    { ignoredEnvVars: ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PG_DATABASE_URL'] },
+    { projects: 2 },
+    { projects: 2, unnamedAppearAfterMs: 2_000 },
+    { projects: Math.floor(random() * 3), unnamedAppearAfterMs: 1_000, error: GENERIC_SERVER_ERROR },
+  ]);
+  return { answerMs: Math.round(between(random, 300, 4_000)), ...quirk };
 }

@@ -30,7 +30,7 @@ export class Company {
   readonly #firsts: Workflow;
   #comments = false;
 
-  constructor(story: Story, random: Random, { sweeps, firsts, ...options }: CompanyOptions) {
+  constructor(story: Story, random: Random, { sweeps, firsts, others, ...options }: CompanyOptions) {
     this.#story = story;
     this.#random = random;
     this.#first = story.pull;
@@ -45,7 +45,11 @@ export class Company {
       labels: [...story.pull.labels],
     });
     this.#workflow = new Workflow(story, random, { concurrency: 'waits', ...options });
-    this.#beside = new Workflow(story, random, { concurrency: 'no group', ...options });
+    this.#beside = new Workflow(story, random, {
+      concurrency: 'no group',
+      ...options,
+      ...(others && { inputs: others }),
+    });
     this.#sweeps = sweeps;
     this.#firsts = firsts;
   }
@@ -213,7 +217,12 @@ export class Company {
   }
 }
 
-export type CompanyOptions = Omit<WorkflowOptions, 'concurrency'> & { sweeps: Workflow; firsts: Workflow };
+export type CompanyOptions = Omit<WorkflowOptions, 'concurrency'> & {
+  sweeps: Workflow;
+  firsts: Workflow;
+  /** Inputs of the runs that are started by hand and by comments, if they differ. */
+  others?: () => Record<string, string>;
+};
 
 /** How many previews there may be, and what happens when the limit is reached. */
 export function room(random: Random): Record<string, string> {

@@ -1,10 +1,13 @@
 import type { Account, Pull } from '../../simulator/github/model.js';
+import type { BuildScript } from '../../simulator/hasura/script.js';
 import type { Project } from '../../simulator/hasura/state.js';
+import type { Postgres } from '../../simulator/project/postgres.js';
 import { pick, seededRandom } from '../../simulator/random.js';
 import { HOUR, NAME, OWNER, type Setting, type Start, type Story, calls, story } from '../stories/harness.js';
 import type { Told } from '../stories/told.js';
-import { type Random, between, buildScript, forgetful, misfortune } from './chance.js';
+import { type Random, between, buildScript, forgetful, misfortune, withKnownTasks } from './chance.js';
 import { Company, room, runnersClocks } from './company.js';
+import { MIXED_FROM, Mixed, mixedSetting, needsServer } from './mixed.js';
 import { type Concurrency, Workflow } from './workflow.js';
 
 /** A run times out after three minutes here, so that what hangs for good ends sooner. */
@@ -16,8 +19,8 @@ const POST_MS = 4 * 60_000;
 const HOURS_MS = 2 * HOUR;
 /** The label that the workflow requires, if it requires one. */
 const LABEL = 'preview';
-/** The most calls that a run may make, whatever happens to it. */
-const MOST_CALLS = 200;
+/** The most calls that a run may make, whatever happens to it. Building from the commit takes more of them. */
+const [MOST_CALLS, MOST_CALLS_MIXED] = [200, 400];
 /**
  * Lives from this seed on are lived in company. Earlier ones never change: a seed that failed once can be repeated.
  */
@@ -40,18 +43,22 @@ interface Subject {
  * must change nothing, and one run or one sweep after the close must leave nothing. The oracle checks its rules
  * against every run. In company there are also a second pull request and runs in other concurrency groups, the
  * number of previews may be limited, and runners' clocks differ. What company does is drawn from its own random
- * numbers.
+ * numbers. From seed `MIXED_FROM` on, some runs build from the branch and some from the commit: see `Mixed`.
  * @param planted a broken run to use in place of the action's `run`, the kind of life that should show it, and
  * whether the life is lived in company
+ * @param postgres the server for a life that needs one, see `needsServer`
  * @throws Error with everything that was wrong
  */
 export async function live(
   seed: number,
   planted: { as?: NonNullable<Start['as']>; kind?: Kind; company?: boolean } = {},
+  postgres?: () => Postgres,
 ): Promise<void> {
   const random = seededRandom(seed);
   const showsDeployments = random() < 0.7;
+  const mixing = seed >= MIXED_FROM ? seededRandom(seed + 2e9) : undefined;
   const setting: Setting = {
+    ...(mixing && mixedSetting(mixing, needsServer(seed) ? postgres?.() : undefined)),
     random: seededRandom(seed + 0.5e9),
     permissions: {
       contents: 'read',
@@ -65,12 +72,15 @@ export async function live(
       'quiet but forgetful',
       'the name is taken',
     ] as unknown as [Kind]);
-    const company = (planted.company ?? seed >= COMPANY_FROM) ? seededRandom(seed + 1e9) : undefined;
+    using mixed = mixing && new Mixed(s, mixing);
+    const hasCompany = planted.company ?? mixed?.hasCompany ?? seed >= COMPANY_FROM;
+    const company = hasCompany ? seededRandom(seed + 1e9) : undefined;
     await new Life(s, random, {
       kind: planted.kind ?? kind,
       showsDeployments,
       as: planted.as,
       company,
+      mixed,
     }).pass();
   });
 }
@@ -90,6 +100,7 @@ class Life {
   readonly #pull: Pull;
   readonly #as: Pick<Start, 'as'>;
   readonly #company: Company | undefined;
+  readonly #mixed: Mixed | undefined;
   /** The random numbers for company, if there is any. */
   readonly #random2: Random | undefined;
   readonly #subjects: Subject[];
@@ -103,19 +114,28 @@ class Life {
       showsDeployments,
       as,
       company,
-    }: { kind: Kind; showsDeployments: boolean; as: Start['as']; company: Random | undefined },
+      mixed,
+    }: {
+      kind: Kind;
+      showsDeployments: boolean;
+      as: Start['as'];
+      company: Random | undefined;
+      mixed: Mixed | undefined;
+    },
   ) {
     this.#story = story;
     this.#random = random;
     this.#kind = kind;
     this.#pull = story.pull;
     this.#as = as === undefined ? {} : { as };
+    this.#mixed = mixed;
     this.#showsDeployments = showsDeployments;
     this.#with = {
       'timeout-minutes': String(TIMEOUT_MS / 60_000),
       comment: random() < 0.9 ? 'true' : 'false',
       ...(random() < 0.2 ? { 'require-label': LABEL } : {}),
       ...(company === undefined ? {} : room(company)),
+      ...mixed?.with,
     };
     story.github.addLabel(this.#pull, LABEL);
     story.github.addCollaborator(story.repository, 'alice', 'write');
@@ -123,6 +143,7 @@ class Life {
     const more = {
       with: this.#with,
       as,
+      ...(mixed && { inputs: mixed.inputs }),
       diskFull: kind === 'quiet but forgetful' ? 0 : 0.03,
       ...(company && { nextRun: (): number => ++runs, clockFastMs: runnersClocks(company) }),
     };
@@ -146,7 +167,12 @@ class Life {
     const crossed = company !== undefined && kind !== 'quiet but forgetful';
     this.#random2 = crossed ? company : undefined;
     this.#company = crossed
-      ? new Company(story, company, { sweeps: this.#sweeps, firsts: this.#workflow, ...more })
+      ? new Company(story, company, {
+          sweeps: this.#sweeps,
+          firsts: this.#workflow,
+          ...more,
+          ...(mixed && { others: mixed.others }),
+        })
       : undefined;
     this.#subjects = [{ pull: this.#pull, name: NAME, owner: OWNER }];
     if (this.#company !== undefined)
@@ -155,9 +181,12 @@ class Life {
         name: NAME.replace('42', '43'),
         owner: OWNER.replace('42', '43'),
       });
+    // An unknown task does no work, and in a life that mixes the ways each app that is ready is compared with its commit.
+    const known = (script: Partial<BuildScript>): Partial<BuildScript> =>
+      mixed === undefined ? script : withKnownTasks(script);
     story.hasura.script = ({ name }) => {
-      if (crossed && name !== NAME) return buildScript(company);
-      return kind === 'quiet but forgetful' ? forgetful(random) : buildScript(random);
+      if (crossed && name !== NAME) return known(buildScript(company));
+      return known(kind === 'quiet but forgetful' ? forgetful(random) : buildScript(random));
     };
   }
 
@@ -229,12 +258,14 @@ class Life {
         }),
       );
     }
+    if (this.#mixed !== undefined) things.push(...this.#mixed.things(this.#kind === 'quiet but forgetful'));
     pick(random, things as [() => void])();
   }
 
   #push(): void {
     const touches = [this.#random() < 0.5 ? 'hasura-shop' : 'docs'];
-    this.#story.github.pushBranch(this.#story.repository, 'cart', { touches });
+    if (this.#mixed !== undefined) this.#mixed.push();
+    else this.#story.github.pushBranch(this.#story.repository, 'cart', { touches });
     // A commit may skip the workflow, and an event may be lost.
     if (this.#pull.state === 'open' && this.#random() < 0.8)
       this.#workflow.trigger(this.#event('synchronize'));
@@ -276,7 +307,8 @@ class Life {
       if (killed) continue;
       if (ms > Math.max(TIMEOUT_MS, POST_MS) + END_MS)
         this.#story.wrong.push(`${what} took ${String(Math.round(ms / 1000))} s`);
-      if (calls.length > MOST_CALLS) this.#story.wrong.push(`${what} made ${String(calls.length)} calls`);
+      if (calls.length > (this.#mixed === undefined ? MOST_CALLS : MOST_CALLS_MIXED))
+        this.#story.wrong.push(`${what} made ${String(calls.length)} calls`);
     }
   }
 
@@ -287,11 +319,13 @@ class Life {
     const s = this.#story;
     s.calm();
     s.hasura.script = () => ({});
+    await this.#mixed?.calm();
     for (const subject of this.#subjects) {
       await this.#quietRun(subject);
       const [wanted, refused] = [this.#isWanted(subject), this.#isRefused(subject)];
       if (!refused) await this.#sameAgain(subject, wanted);
     }
+    await this.#otherWay();
     const [first, second] = this.#subjects;
     if (first !== undefined && second !== undefined) {
       await this.#outage(second);
@@ -315,6 +349,18 @@ class Life {
     await this.#expectApps(subject, wanted && !refused ? 1 : 0);
     if (!refused && (wanted || !open)) this.#expectComment(subject, wanted ? 'ready' : 'deleted');
     if (!refused) this.#expectDeployment(subject);
+    if (wanted && !refused && subject.pull === this.#pull && this.#mixed !== undefined)
+      this.#story.wrong.push(...(await this.#mixed.wrongRows()));
+  }
+
+  /** Somebody changes how apps are built: one run builds the app the other way. */
+  async #otherWay(): Promise<void> {
+    const [subject] = this.#subjects;
+    if (this.#mixed === undefined || subject === undefined || this.#random() < 0.6) return;
+    if (!this.#isWanted(subject) || this.#isRefused(subject)) return;
+    this.#mixed.change();
+    await this.#quietRun(subject);
+    await this.#sameAgain(subject, true);
   }
 
   /** The same run once more finds nothing to change. */
@@ -322,7 +368,13 @@ class Life {
     const before = this.#story.standing().join();
     const told = await this.#run(subject, 'synchronize');
     if (!wanted || this.#showsDeployments) {
-      for (const change of ['createGitHubPreviewApp', 'deleteTenant', 'updateTenantEnv'])
+      for (const change of [
+        ...CREATES,
+        'deleteTenant',
+        'updateTenantEnv',
+        'deleteTenantEnv',
+        'POST /v2/query',
+      ])
         this.#expect(`calls of ${change} by the same run again${this.#of(subject)}`, calls(told, change), 0);
     }
     this.#expect(`apps after the same run again${this.#of(subject)}`, this.#story.standing().join(), before);
@@ -337,7 +389,8 @@ class Life {
     host.addFault({ operation: 'POST /graphql', times: Infinity, trouble });
     const told = await this.#run(subject, 'synchronize');
     this.#story.calm();
-    this.#expect('builds for want of GraphQL', calls(told, 'createGitHubPreviewApp'), 0);
+    for (const build of [...CREATES, 'updateTenantEnv'])
+      this.#expect('builds for want of GraphQL', calls(told, build), 0);
   }
 
   /** The first pull request's app is evicted in favour of the second's, and comes back with the next run. */
@@ -385,6 +438,12 @@ class Life {
       this.#expectComment(subject, 'deleted');
       this.#expectDeployment(subject);
     }
+    if (s.databases !== undefined)
+      this.#expect(
+        'databases and roles after the close',
+        (await s.databases.made()).map(({ name }) => name).join(),
+        '',
+      );
   }
 
   #run(
@@ -400,7 +459,11 @@ class Life {
     const given = Object.entries(this.#with).filter(
       ([name]) => !['max-previews', 'when-full'].includes(name),
     );
-    return { runId: ++this.#lastRun, ...this.#as, with: { ...Object.fromEntries(given), ...more } };
+    return {
+      runId: ++this.#lastRun,
+      ...this.#as,
+      with: { ...Object.fromEntries(given), ...this.#mixed?.inputs(), ...more },
+    };
   }
 
   #isWanted({ pull }: Subject): boolean {
@@ -421,7 +484,11 @@ class Life {
     const appsOf = (subject: { name: string; owner: string }): Project[] =>
       all.filter(({ name, env }) => name === subject.name && env.get('PREVIEW_APP_OWNER') === subject.owner);
     const own = appsOf({ name: wanted, owner });
-    const known = [...this.#subjects.flatMap(appsOf), ...this.#story.strangers.map(({ project }) => project)];
+    const known = [
+      ...this.#subjects.flatMap(appsOf),
+      ...this.#story.strangers.map(({ project }) => project),
+      ...(this.#mixed?.unnamed() ?? []),
+    ];
     const others = all.filter((project) => !known.includes(project));
     this.#expect(`apps of ${owner === OWNER ? 'ours' : owner}`, own.length, count);
     this.#expect('apps of nobody', others.map(({ name }) => name).join(', '), '');
@@ -460,6 +527,8 @@ class Life {
     if (is !== should) this.#story.wrong.push(`${what}: ${String(is)} instead of ${String(should)}`);
   }
 }
+
+const CREATES = ['createGitHubPreviewApp', 'createTenant'];
 
 function unmarked({ project }: Story['strangers'][number]): boolean {
   return project.name === NAME && project.env.get('PREVIEW_APP_OWNER') === undefined;

@@ -1,3 +1,3 @@
 import { livesOf } from './seeds.js';
 
-livesOf(76, 150);
+livesOf(76, 125);

@@ -17,6 +17,8 @@ interface Start {
 export interface WorkflowOptions {
   concurrency: Concurrency;
   with: Record<string, string>;
+  /** Inputs that change in the course of the life. A run keeps those that it was started with. */
+  inputs?: () => Record<string, string>;
   as: StoryStart['as'];
   /** How likely it is that a runner's disk is full. */
   diskFull: number;
@@ -32,6 +34,7 @@ export class Workflow {
   readonly #random: Random;
   readonly #concurrency: Concurrency;
   readonly #with: Record<string, string>;
+  readonly #inputs: () => Record<string, string>;
   readonly #as: StoryStart['as'];
   readonly #diskFull: number;
   readonly #history: Start[] = [];
@@ -46,6 +49,7 @@ export class Workflow {
     this.#random = random;
     this.#concurrency = options.concurrency;
     this.#with = options.with;
+    this.#inputs = options.inputs ?? ((): Record<string, string> => ({}));
     this.#as = options.as;
     this.#diskFull = options.diskFull;
     let runs = 100;
@@ -55,7 +59,12 @@ export class Workflow {
 
   /** A webhook of GitHub starts a run. */
   trigger(event: WorkflowEvent, given: Record<string, string> = {}): void {
-    const start = { event, runId: this.#nextRun(), attempt: 1, with: { ...this.#with, ...given } };
+    const start = {
+      event,
+      runId: this.#nextRun(),
+      attempt: 1,
+      with: { ...this.#with, ...this.#inputs(), ...given },
+    };
     this.#history.push(start);
     this.#come(start);
   }

@@ -30,6 +30,7 @@ import '../../src/review/entry.js';
 import { runnerLog } from '../../src/runner/log.js';
 import type { BuildInProgress, LeftServer, World } from '../../src/rules/world.js';
 import { CANARY, type Canary } from './canaries.js';
+import { unlikeCommit } from './commit-oracle.js';
 import { type At, Gate } from './gate.js';
 import { PLANTED, stateOf, wrongEnd, wrongPost, wrongWorld } from './oracle.js';
 import { type DatabasesSetting, StoryServer } from './databases/server.js';
@@ -133,6 +134,11 @@ export class Story {
   readonly wrong: string[] = [];
   /** SQL and rows of the project that only its app may be sent, and that nobody may be shown. */
   readonly ofProject: Canary[] = [];
+  /**
+   * Metadata and states of migrations that a person gave to an app by its own API, with the times, in milliseconds of
+   * the clock.
+   */
+  readonly byPeople = new WeakMap<object, number>();
   /** The server on which the action creates databases, if the story has one. */
   readonly databases: StoryServer | undefined;
   readonly #setting: Setting;
@@ -339,7 +345,8 @@ export class Story {
       this.wrong.push(...(start.remembered === undefined ? wrongEnd : wrongPost)(this, told));
       if (told.cancelled) await this.clock.hold(async () => this.databases?.quiet());
       // While other runs are active, a change to the same app may be theirs.
-      if (this.#underWay.size === 0) this.wrong.push(...(await wrongServerEnd(this, told)));
+      if (this.#underWay.size === 0)
+        this.wrong.push(...(await wrongServerEnd(this, told)), ...(await unlikeCommit(this, told)));
       return told;
     };
     const done = listener.run(transcript, work);

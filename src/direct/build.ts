@@ -31,9 +31,10 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
   ctx.remember();
   const whole = { ...order, env: [...order.env, ...given] };
   const databases = { areUsed: false };
+  const made: Made = {};
   try {
     await ctx.log.group(`Request ${order.name}`, () =>
-      step(ctx, 'create-project', () => projectFor(ctx, whole)),
+      step(ctx, 'create-project', () => projectFor(ctx, whole, made)),
     );
     await stopWithoutRoom(ctx);
     const { app, admin } = opened(ctx);
@@ -41,6 +42,8 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
       step(ctx, 'start-app', () => untilReady(ctx, app, admin)),
     );
     ctx.log.info(`Hasura ${version}`);
+    // They may be listed some time after the answer that does not name them.
+    void made.reportOthers?.();
     await ctx.log.group('Migrations and metadata', () =>
       applyProject(ctx, admin, { ...applied, held }, () => (databases.areUsed = true)),
     );
@@ -49,7 +52,9 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
     await ctx.log.group('Verify', () => verify({ ...ctx, placeOf }));
     facts.commit = order.sha;
     await settle(ctx);
+    await made.reportOthers?.();
   } catch (error) {
+    await made.reportOthers?.();
     if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
     // No app of this preview uses what was created for this build yet.
     if (facts.projectId === undefined && !(error instanceof Interruption)) {
@@ -78,8 +83,11 @@ async function appliedFrom(ctx: DirectBuild): Promise<Omit<Applied, 'held'>> {
   );
 }
 
+/** What is known of the projects that the service made for this build. */
+type Made = Pick<Awaited<ReturnType<typeof makeProject>>, 'reportOthers'>;
+
 /** The project of this build: the standing one if it was built in this way, or else a new one that takes its place. */
-async function projectFor(ctx: DirectBuild, order: Order): Promise<void> {
+async function projectFor(ctx: DirectBuild, order: Order, made: Made): Promise<void> {
   const { marks, adoptUnmarked } = ctx;
   const found = await judgeNamed(ctx, { name: order.name, owner: marks.owner });
   refuseToWipe(found, adoptUnmarked);
@@ -92,13 +100,13 @@ async function projectFor(ctx: DirectBuild, order: Order): Promise<void> {
     await takeOver(ctx, only, { ...order, env: [...order.env, ...lost] });
     return;
   }
-  const { id, others: reported } = await makeProject(ctx, {
+  const { id, ...rest } = await makeProject(ctx, {
     ...order,
     env: [...order.env, ...ownSecret(ctx, order.env)],
   });
+  Object.assign(made, rest);
   await remove(ctx, found);
   await confirmProject(ctx, id);
-  await reported;
   const { tenantId, projectId = '', endpoint = '', name } = ctx.progress.facts;
   if (tenantId === undefined) return;
   // What the service has dropped of them. Our own admin secret is not among them: the app has one.

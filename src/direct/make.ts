@@ -14,13 +14,13 @@ const MOST_PAGES = 20;
 /**
  * Makes a new project with all markers, once. The service ignores the name that it is given, so a project whose answer
  * was lost may have any name: it is reported, and neither adopted nor deleted.
- * @returns its id, and the report of what appeared beside it, which nothing has to wait for; never rejects
+ * @returns its id, and what reports what appeared beside it, once; it never rejects
  * @throws Failure if the service refused, or if no answer names a project
  */
 export async function makeProject(
   ctx: DirectBuild,
   order: Order,
-): Promise<{ id: string; others?: Promise<void> }> {
+): Promise<{ id: string; reportOthers?: () => Promise<void> }> {
   const { facts } = ctx.progress;
   ctx.log.info(`Project ${order.name}, ${order.cloud} ${order.region}, plan ${order.plan}.`);
   ctx.log.info(`Variables: ${order.env.map(({ key }) => key).join(', ')}`);
@@ -29,7 +29,8 @@ export async function makeProject(
     const id = await ctx.cloud.createTenant(order, [...order.env, ...(await marksOf(ctx))]);
     facts.created = true;
     ctx.remember({ projectId: id });
-    return { id, others: reportOthers(ctx, before, id).catch(() => undefined) };
+    let reported: Promise<void> | undefined;
+    return { id, reportOthers: () => (reported ??= reportOthers(ctx, before, id).catch(() => undefined)) };
   } catch (error) {
     const effect = effectOf(error);
     if (effect === 'unknown') facts.created = true;

@@ -1,4 +1,5 @@
-import { Failure } from '../lib/errors.js';
+import { BeingRemoved, Interruption, lookAround, stopIfUnwanted } from '../app/interruption.js';
+import { Failure, asFailure } from '../lib/errors.js';
 import type { AppAdmin } from '../hasura/app-admin.js';
 import type { PreviewApp } from '../hasura/app.js';
 import type { DirectBuild } from './direct.js';
@@ -7,29 +8,53 @@ import { troubleWords } from './trouble.js';
 /** How long an app may take to answer, after it was made or its variables were changed. (a guess; others wait as long) */
 const READY_WITHIN_MS = 180_000;
 const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [250, 3_000, 20_000];
+/** How often to check, while it does not answer, that it still exists and is wanted. */
+const STILL_WANTED_EVERY_MS = 30_000;
 /** An app may answer once and be away again, so it is asked twice, with this pause. */
 const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 200];
 
 /**
  * Waits until the app answers: its health, its version, and a call with the admin secret, twice in a row.
- * @throws Failure if it does not in time
+ * @throws Failure if it does not in time or is gone, Interruption or BeingRemoved
  */
 export async function untilReady(ctx: DirectBuild, app: PreviewApp, admin: AppAdmin): Promise<string> {
   const begunAt = ctx.clock.now();
-  let inARow = 0;
+  let [inARow, lookedAt] = [0, begunAt];
   for (;;) {
     const seen = await look(app, admin);
     ctx.signal.throwIfAborted();
     inARow = 'version' in seen ? inARow + 1 : 0;
     if ('version' in seen && inARow >= IN_A_ROW) return seen.version;
     const waited = ctx.clock.now() - begunAt;
-    if ('why' in seen && waited >= READY_WITHIN_MS)
-      throw new Failure('checks-failed', 'The app did not become ready to be built.', {
-        words: seen.why,
-        remedy: 'Open the console to see its state, and run the job again.',
-      });
+    if ('why' in seen && waited >= READY_WITHIN_MS) throw notReady(seen.why);
+    if ('why' in seen && ctx.clock.now() - lookedAt >= STILL_WANTED_EVERY_MS) {
+      if (await isGone(ctx)) throw notReady('Hasura Cloud lists it no longer');
+      lookedAt = ctx.clock.now();
+    }
     const pause = waited >= LATER_AFTER_MS ? ASK_LATER_EVERY_MS : ASK_EVERY_MS;
     await ctx.clock.sleep(inARow > 0 ? AGAIN_AFTER_MS : pause, ctx.signal);
+  }
+}
+
+function notReady(why: string): Failure {
+  return new Failure('checks-failed', 'The app did not become ready to be built.', {
+    words: why,
+    remedy: 'Open the console to see its state, and run the job again.',
+  });
+}
+
+/** Whether the app is gone. An outage proves nothing. @throws Interruption or BeingRemoved */
+async function isGone(ctx: DirectBuild): Promise<boolean> {
+  try {
+    const [{ own }] = await Promise.all([lookAround(ctx), stopIfUnwanted(ctx)]);
+    return own === undefined;
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (error instanceof Interruption || error instanceof BeingRemoved) throw error;
+    ctx.log.debug(
+      `Whether ${ctx.progress.facts.name} still exists could not be read: ${asFailure(error).message}`,
+    );
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call, Trouble } from '../../../simulator/contracts.js';
+import { APP_CALLS } from '../../support/app-calls.js';
 import { NAME, type Story } from '../harness.js';
 import type { Told } from '../told.js';
 import { READY, SHOP, TABLES, ready, storiesOfCommits } from './support.js';
@@ -27,23 +28,7 @@ const TROUBLES: Record<string, Trouble> = {
   silence: { kind: 'hang', applied: true },
 };
 
-/** Every kind of call that such a build makes to an app. */
-const CALLS: Record<string, (call: Call) => boolean> = {
-  'GET /healthz': ({ operation }) => operation === 'GET /healthz',
-  'GET /v1/version': ({ operation }) => operation === 'GET /v1/version',
-  export_metadata: isCommand('export_metadata'),
-  replace_metadata: isCommand('replace_metadata'),
-  get_catalog_state: isCommand('get_catalog_state'),
-  set_catalog_state: isCommand('set_catalog_state'),
-  'run_sql that reads': (call) => isCommand('run_sql')(call) && call.body.includes('"read_only":true'),
-  'run_sql of a migration': (call) => isCommand('run_sql')(call) && !call.body.includes('"read_only":true'),
-  reload_metadata: isCommand('reload_metadata'),
-  get_inconsistent_metadata: isCommand('get_inconsistent_metadata'),
-};
-
-function isCommand(type: string): (call: Call) => boolean {
-  return ({ service, body }) => service === 'app' && body.startsWith(`{"type":"${type}"`);
-}
+const CALLS: Record<string, (call: Call) => boolean> = APP_CALLS;
 
 type Row = [call: string, what: string];
 /** Each call with some of the troubles, in rotation, so that each trouble has several calls. */

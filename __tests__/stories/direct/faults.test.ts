@@ -69,7 +69,7 @@ describe('A project that the service makes', () => {
     ),
   );
 
-  test('twice: the one that the answer names is used, and the other one is named', () =>
+  test.each([0, 2_000])('twice: the one that the answer names is used, the other is named: %i', (ms) =>
     story(
       async (s) => {
         const told = await s.on('opened');
@@ -78,8 +78,9 @@ describe('A project that the service makes', () => {
         expect(told.printed.join('\n')).toContain(other?.id ?? 'no other');
         s.server.stripped.add(other?.name ?? '');
       },
-      { hasura: { tenantScript: () => ({ projects: 2 }) } },
-    ));
+      { hasura: { tenantScript: () => ({ projects: 2, unnamedAppearAfterMs: ms }) } },
+    ),
+  );
 
   test.each([true, ['PREVIEW_APP_OWNER', 'PREVIEW_APP_BUILD', 'PG_DATABASE_URL']])(
     'without the variables of the request: %j',

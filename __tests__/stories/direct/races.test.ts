@@ -130,4 +130,18 @@ describe('R1 A pull request that closes while its app is built from the commit',
         expect([s.standing(), await s.server.made()]).toEqual([[], []]);
       }),
   );
+
+  test('while the app starts, by another run: it does not wait for an app that is gone', () =>
+    story(
+      async (s) => {
+        const older = s.on('opened');
+        await s.clock.sleep(20_000);
+        s.github.closePull(s.pull);
+        expect((await s.on('closed')).outputs['status']).toBe('deleted');
+        const told = await older;
+        expect([told.exitCode, told.outputs['status'], told.errors]).toEqual([0, 'deleted', []]);
+        expect(told.ms).toBeLessThan(60_000);
+      },
+      { hasura: { tenantScript: () => ({ startMs: 150_000 }) } },
+    ));
 });
