@@ -171,9 +171,7 @@ function appTrouble(random: Random): Trouble {
 export function tenantScript(random: Random): Partial<TenantScript> {
   const quirk = pick<Partial<TenantScript>>(random, [
     {},
-    {},
-    {},
-    {},
+    ...Array.from({ length: 7 }, () => ({})),
     { startMs: 60_000 },
     { answerMs: 25_000 },
     { ignoredEnvVars: true },

@@ -195,7 +195,7 @@ class Life {
     const workflow = this.#workflow;
     workflow.trigger(this.#event('opened'));
     const beside = this.#company?.pass();
-    for (let left = 1 + Math.floor(this.#random() * 6); left > 0; left--) {
+    for (let left = 1 + Math.floor(this.#random() * 6) + (this.#mixed?.more ?? 0); left > 0; left--) {
       // Some events come close together, some while a run is well under way, some after it.
       await clock.sleep(between(this.#random, 0, pick(this.#random, [2_000, 20_000, 60_000, HOURS_MS])));
       this.#happen();
@@ -258,7 +258,20 @@ class Life {
         }),
       );
     }
-    if (this.#mixed !== undefined) things.push(...this.#mixed.things(this.#kind === 'quiet but forgetful'));
+    if (this.#mixed !== undefined)
+      things.push(
+        ...this.#mixed.things(this.#kind === 'quiet but forgetful', {
+          push: () => {
+            this.#push();
+          },
+          kill: () => {
+            workflow.kill();
+          },
+          cancel: () => {
+            workflow.cancel();
+          },
+        }),
+      );
     pick(random, things as [() => void])();
   }
 
@@ -325,12 +338,12 @@ class Life {
       const [wanted, refused] = [this.#isWanted(subject), this.#isRefused(subject)];
       if (!refused) await this.#sameAgain(subject, wanted);
     }
-    await this.#otherWay();
     const [first, second] = this.#subjects;
     if (first !== undefined && second !== undefined) {
       await this.#outage(second);
       await this.#giveWay(first, second);
     }
+    await this.#otherWay();
     await this.#closeAll();
   }
 

@@ -10,7 +10,7 @@ import { NAME, type Setting, type Story } from '../stories/harness.js';
 import { SQL } from '../stories/oracle.js';
 import type { Told } from '../stories/told.js';
 import { editedFolder } from '../support/edited-folder.js';
-import { type Random, directMisfortune, tenantScript } from './chance.js';
+import { type Random, between, directMisfortune, tenantScript } from './chance.js';
 
 /** Lives from this seed on build some apps from the branch and some from the commit. Earlier ones never change. */
 export const MIXED_FROM = 2_000_000;
@@ -61,6 +61,8 @@ const REMOTE_SCHEMA = `- name: hygraph
 `;
 /** Migrations that a commit may have in addition, each with a table; one is older than a migration of the example. */
 const EXTRAS = { tags: '1718000150000', notes: '1718000240000' } as const;
+/** How long a build from the commit takes, about. */
+const BUILD_MS = 12_000;
 /** How many rows the seeds of the example put into `products`. */
 const SEEDED = 2;
 
@@ -117,11 +119,26 @@ export class Mixed implements Disposable {
     'build-from': this.#othersDiffer ? other(this.#way) : this.#way,
   });
 
-  /** What else may happen in such a life. @param quiet nothing goes wrong */
-  things(quiet: boolean): (() => void)[] {
-    const { host } = this.#story;
+  /** How much more happens. */
+  get more(): number {
+    return 1 + Math.floor(this.#random() * 4);
+  }
+
+  /**
+   * What else may happen in such a life.
+   * @param quiet nothing goes wrong
+   * @param first what happens to the first pull request's workflow
+   */
+  things(quiet: boolean, first: Record<'push' | 'kill' | 'cancel', () => void>): (() => void)[] {
+    const { host, clock } = this.#story;
+    const random = this.#random;
+    const trouble = (): void => {
+      host.addFault(directMisfortune(random));
+    };
     const strike = (): void => {
-      host.addFault(directMisfortune(this.#random));
+      first.push();
+      const blow = random() < 0.7 ? first.kill : first.cancel;
+      void clock.sleep(between(random, 0, BUILD_MS)).then(blow);
     };
     const meddle = (): void => {
       this.#meddle();
@@ -129,7 +146,12 @@ export class Mixed implements Disposable {
     const change = (): void => {
       this.change();
     };
-    return [meddle, change, change, ...(quiet ? [] : Array.from({ length: 6 }, () => strike))];
+    return [
+      meddle,
+      change,
+      change,
+      ...(quiet ? [] : [strike, strike, strike, trouble, trouble, trouble, trouble]),
+    ];
   }
 
   /** Somebody changes the input in the workflow. */

@@ -3,13 +3,15 @@ import { run } from '../../src/run/run.js';
 import type { World } from '../../src/rules/world.js';
 import { CANARY } from '../stories/canaries.js';
 import { COMPANY_FROM, type Kind, live } from './life.js';
+import { MIXED_FROM, needsServer } from './mixed.js';
 
 /** What the oracle reports about the first life in which it objects to a broken action; empty if it never does. */
 async function objections(
   broken: (world: World) => Promise<number>,
-  { kind = 'quiet but forgetful', most = 8 }: { kind?: Kind; most?: number } = {},
+  { kind = 'quiet but forgetful', from = 1, most = 8 }: { kind?: Kind; from?: number; most?: number } = {},
 ): Promise<string> {
-  for (let seed = 1; seed <= most; seed++) {
+  for (let seed = from; seed < from + most; seed++) {
+    if (needsServer(seed)) continue;
     const said = await live(seed, { as: broken, kind }).then(
       () => '',
       (error: unknown) => (error as Error).message,
@@ -31,6 +33,15 @@ function instead(
 ): World {
   const fetch: World['fetch'] = (input, init) =>
     asks(init, operation) ? way(world.fetch, input, init) : world.fetch(input, init);
+  return { ...world, fetch };
+}
+
+/** A world in which the commands of one type to an app have another body. */
+function ofCommand(world: World, type: string, changed: (body: string) => string): World {
+  const fetch: World['fetch'] = (input, init) =>
+    typeof init?.body === 'string' && init.body.startsWith(`{"type":"${type}"`)
+      ? world.fetch(input, { ...init, body: changed(init.body) })
+      : world.fetch(input, init);
   return { ...world, fetch };
 }
 
@@ -93,6 +104,24 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
       return code;
     };
     expect(await objections(broken)).toMatch(/made \d+ calls/);
+  });
+
+  test('applies other metadata than that of the commit', async () => {
+    const broken = (world: World): Promise<number> =>
+      run(
+        ofCommand(world, 'replace_metadata', (body) =>
+          body.replace(/"select_permissions":\[/, '"select_permissions":[],"was":['),
+        ),
+      );
+    expect(await objections(broken, { from: MIXED_FROM })).toContain('but its metadata is another one');
+  });
+
+  test('does not note which migrations it applied', async () => {
+    const broken = (world: World): Promise<number> =>
+      run(ofCommand(world, 'set_catalog_state', (body) => body.replace(/"migrations":\{/, '"none":{')));
+    expect(await objections(broken, { from: MIXED_FROM })).toMatch(
+      /but the migration 1718000000000_create_customers is not in its list/,
+    );
   });
 
   test('never updates its comment to its final state', async () => {

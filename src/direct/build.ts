@@ -1,11 +1,12 @@
 import { confirmProject, openTenant } from '../app/claim.js';
+import { forgetApp } from '../app/build.js';
 import { discard, prepareAll, settle } from '../app/companions.js';
 import { stopWithoutRoom } from '../app/ensure.js';
 import { type JudgedApp, judgeNamed, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { Interruption, explainFailure, supersededBy } from '../app/interruption.js';
 import { noRequests, requestDeletions, waitUntilUnlisted } from '../app/removal.js';
 import { verify } from '../app/verify.js';
-import { Failure } from '../lib/errors.js';
+import { Cancelled, Failure } from '../lib/errors.js';
 import { metadataPlaces } from '../project/metadata-places.js';
 import { metadataJson } from '../project/metadata-json.js';
 import { isBeingRemoved } from '../rules/markers.js';
@@ -57,9 +58,14 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
     await made.reportOthers?.();
     if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
     // No app of this preview uses what was created for this build yet.
-    if (facts.projectId === undefined && !(error instanceof Interruption)) {
-      await discard(ctx);
-    }
+    if (facts.projectId === undefined && !(error instanceof Interruption)) await discard(ctx);
+    // The post step of a cancelled run still gives the project its name.
+    else if (
+      made.id !== undefined &&
+      facts.endpoint === undefined &&
+      !(ctx.signal.reason instanceof Cancelled)
+    )
+      nameLost(ctx, made.id);
     // The service refuses a name that a newer run has given to its own app.
     await explainFailure(ctx, error);
   }
@@ -84,7 +90,17 @@ async function appliedFrom(ctx: DirectBuild): Promise<Omit<Applied, 'held'>> {
 }
 
 /** What is known of the projects that the service made for this build. */
-type Made = Pick<Awaited<ReturnType<typeof makeProject>>, 'reportOthers'>;
+type Made = Partial<Awaited<ReturnType<typeof makeProject>>>;
+
+/** Names a new project that may not have its name: no run finds it then, and so none deletes it. */
+function nameLost({ log, progress: { facts } }: DirectBuild, id: string): void {
+  log.warning(
+    `The project ${id} of this build could not be renamed to ${facts.name}: the build failed before that. Delete it in Hasura Cloud if it still has another name.`,
+    'project-not-renamed',
+  );
+  forgetApp(facts);
+  Object.assign(facts, { created: false, stoodBefore: false });
+}
 
 /** The project of this build: the standing one if it was built in this way, or else a new one that takes its place. */
 async function projectFor(ctx: DirectBuild, order: Order, made: Made): Promise<void> {
@@ -100,11 +116,8 @@ async function projectFor(ctx: DirectBuild, order: Order, made: Made): Promise<v
     await takeOver(ctx, only, { ...order, env: [...order.env, ...lost] });
     return;
   }
-  const { id, ...rest } = await makeProject(ctx, {
-    ...order,
-    env: [...order.env, ...ownSecret(ctx, order.env)],
-  });
-  Object.assign(made, rest);
+  const env = [...order.env, ...ownSecret(ctx, order.env)];
+  const { id } = Object.assign(made, await makeProject(ctx, { ...order, env }));
   await remove(ctx, found);
   await confirmProject(ctx, id);
   const { tenantId, projectId = '', endpoint = '', name } = ctx.progress.facts;

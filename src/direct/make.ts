@@ -44,6 +44,9 @@ export async function makeProject(
     // None of them can be proved to be this build's, so there is none.
     facts.created = false;
     const others = await appeared(ctx, before, undefined);
+    // If the preview is no longer wanted by now, this error is not the result of the run.
+    if (others.length > 0)
+      ctx.log.info(`Since the request, these projects appeared in the account: ${others.join(', ')}.`);
     throw new Failure(
       'order-lost',
       `The response to the create request was lost, and no project with the name ${order.name} appeared.${others.length === 0 ? '' : ` Since the request, these projects appeared: ${others.join(', ')}.`}`,

@@ -529,7 +529,7 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
   },
   'project-not-renamed': {
     words: 'of this build could not be renamed to',
-    meaning: 'A cancelled build left a project under a name of its own.',
+    meaning: 'A build that was cancelled or failed left a project under a name of its own.',
     remedy: 'Delete it in Hasura Cloud.',
   },
   'secret-not-masked': {

@@ -57,6 +57,37 @@ describe('An answer that is lost', () => {
 });
 
 describe('A project that the service makes', () => {
+  test('although it answers with an error, for a pull request that is closed by then, is named in the log', () =>
+    story(
+      async (s) => {
+        const opened = s.on('opened');
+        await s.clock.sleep(5_000);
+        s.github.closePull(s.pull);
+        const told = await opened;
+        expect([told.exitCode, told.outputs['status']]).toEqual([0, 'deleted']);
+        const [project] = s.hasura.projects(s.account);
+        expect(told.printed.join('\n')).toContain(project?.id ?? 'no project');
+        s.server.stripped.add(project?.name ?? '');
+      },
+      { hasura: { tenantScript: () => ({ error: GENERIC_SERVER_ERROR }) } },
+    ));
+
+  test('and that cannot be given its name is named, and nobody says that it will be deleted', () =>
+    story(async (s) => {
+      s.trouble('getTenantEnv', { kind: 'respond', status: 200, body: '{"data":null}' }, { times: Infinity });
+      const told = await s.on('opened');
+      expect([told.exitCode, told.outputs['status'], told.errors.length]).toEqual([1, 'failed', 1]);
+      const [project] = s.hasura.projects(s.account);
+      expect(told.warnings.join('\n')).toContain(
+        `The project ${project?.id ?? '?'} of this build could not be renamed`,
+      );
+      expect(told.errors[0]).not.toContain('is kept for debugging');
+      s.calm();
+      expect(ready(await s.on('synchronize'))).toEqual(READY);
+      expect(s.standing()).toEqual([project?.name, NAME]);
+      s.server.stripped.add(project?.name ?? '');
+    }));
+
   test.each([1, 2])('although it answers with an error: %i', (projects) =>
     story(
       async (s) => {
