@@ -108,19 +108,15 @@ describe('In the lives of some seeds the oracle catches an action that', () => {
 
   test('applies other metadata than that of the commit', async () => {
     const broken = (world: World): Promise<number> =>
-      run(
-        ofCommand(world, 'replace_metadata', (body) =>
-          body.replace(/"select_permissions":\[/, '"select_permissions":[],"was":['),
-        ),
-      );
+      run(ofCommand(world, 'replace_metadata', (body) => body.replaceAll('"clerk"', '"clark"')));
     expect(await objections(broken, { from: MIXED_FROM })).toContain('but its metadata is another one');
   });
 
   test('does not note which migrations it applied', async () => {
     const broken = (world: World): Promise<number> =>
-      run(ofCommand(world, 'set_catalog_state', (body) => body.replace(/"migrations":\{/, '"none":{')));
-    expect(await objections(broken, { from: MIXED_FROM })).toMatch(
-      /but the migration 1718000000000_create_customers is not in its list/,
+      run(ofCommand(world, 'set_catalog_state', (body) => body.replace('"1718000000000":false,', '')));
+    expect(await objections(broken, { from: MIXED_FROM })).toContain(
+      'the migration 1718000000000_create_customers is not in its list',
     );
   });
 
