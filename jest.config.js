@@ -14,7 +14,7 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/direct/(?!direct\\.)',
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
-  '/__tests__/interruptions/(commit-first-build|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',
+  '/__tests__/interruptions/(commit-first-build|commit-kept|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',
   '/__tests__/seeds/(seeds-[2345]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',

@@ -32,6 +32,7 @@ const GROUPS: Record<string, string[]> = {
     'region',
     'plan',
     'build-from',
+    'keep-data',
     'skip-unchanged',
     'adopt-unmarked',
     'timeout-minutes',

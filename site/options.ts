@@ -46,6 +46,7 @@ export const SECTIONS: Section[] = [
       of('region', 'Region'),
       { ...of('plan', 'Plan'), kind: 'choice', values: PLANS },
       { ...of('build-from', 'Built from'), kind: 'choice', values: BUILD_FROM },
+      { ...of('keep-data', 'Keep data at a push'), kind: 'switch' },
       {
         ...of('env', 'Environment variables'),
         kind: 'lines',

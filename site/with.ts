@@ -33,7 +33,15 @@ const SECRETS = [
   'hygraph-token',
   'review-base-admin-secret',
 ];
-const SWITCHES = ['review', 'comment', 'deployment', 'skip-unchanged', 'skip-drafts', 'adopt-unmarked'];
+const SWITCHES = [
+  'keep-data',
+  'review',
+  'comment',
+  'deployment',
+  'skip-unchanged',
+  'skip-drafts',
+  'adopt-unmarked',
+];
 const LINES = ['env', 'ignore', 'hygraph-env'];
 /** Names, separated by commas or line breaks. */
 const NAMES = ['postgres-env', 'hygraph-models'];
@@ -48,6 +56,7 @@ const ORDER = [
   'region',
   'plan',
   'build-from',
+  'keep-data',
   ...FROM_HAND,
   'require-label',
   'skip-drafts',

@@ -226,6 +226,7 @@ function strikesOf(
     if (process.env['EVERY_STRIKE'] !== undefined) return all;
     if (CHANGES.test(point) && !isSlow) return all;
     if (CHANGES.test(point) && !AT_GITHUB.test(point)) return all.filter((_, nth) => nth % 2 === index % 2);
+    if (isSlow === 'only what changes') return [];
     if (isSlow && point.endsWith(index % 4 < 2 ? ': asked' : ': answered')) return [];
     return [all[Math.floor(index / 2) % all.length] ?? []].flat();
   });
@@ -234,8 +235,8 @@ function strikesOf(
 /** What differs between tables. */
 export interface Table {
   blows: readonly Blow[];
-  /** Its stories take seconds, and so not every point is struck. */
-  isSlow?: boolean;
+  /** Its stories take seconds, and so not every point is struck; another table may strike those that only read. */
+  isSlow?: boolean | 'only what changes';
   inStory: InStory;
   /** Called when a later run has put things right. @param unnamed projects that no run may delete */
   atTheEnd?: (s: Story, unnamed: readonly string[]) => Promise<void>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type HeldOf, heldIn, withHeld } from '../../src/direct/held.js';
+import { type HeldOf, heldIn } from '../../src/direct/held.js';
 import type { TemplateReading } from '../../src/postgres/template.js';
 import { CollectingLog } from '../support/log.js';
 import { BASE, DATABASE, projectOf } from '../support/project.js';
@@ -86,13 +86,5 @@ describe('What the copies of a template hold, if the project has several databas
     await expect(held('auto', { reading: { hasTables: true, state: { migrations } } })).rejects.toThrow(
       words,
     );
-  });
-});
-
-test('Marks keep what a state has of other sources', () => {
-  const state = { migrations: { yours: { 1: false } }, settings: { migration_mode: 'true' } };
-  expect(withHeld(state, new Map([['default', new Set([2n, 1n])]]))).toEqual({
-    ...state,
-    migrations: { yours: { 1: false }, default: { 1: false, 2: false } },
   });
 });

@@ -87,6 +87,7 @@ describe('inputs that are left out', () => {
       reviewApproveLabel: 'preview-reviewed',
       reviewFailOn: [],
       buildFrom: 'branch',
+      keepData: true,
       seeds: false,
       rehearsal: 'error',
       rehearsalServer: undefined,
@@ -230,6 +231,7 @@ describe('good inputs', () => {
     [{ 'max-age-days': '1.5' }, { maxAgeMs: 129_600_000 }],
     [{ rehearsal: 'warn' }, { rehearsal: 'warn' }],
     [{ 'build-from': 'commit' }, { buildFrom: 'commit' }],
+    [{ 'keep-data': 'false' }, { keepData: false }],
     [{ seeds: ' true ' }, { seeds: true }],
     [{ seeds: 'default/a.sql,\n default/b' }, { seeds: ['default/a.sql', 'default/b'] }],
     [
@@ -307,6 +309,7 @@ describe('bad inputs', () => {
       /- env and seeds: HASURA_GRAPHQL_ENABLED_APIS leaves out metadata/,
     ],
     [{ 'build-from': 'tag' }, /- build-from: must be branch or commit, not "tag"/],
+    [{ 'keep-data': 'yes' }, /- keep-data: must be true or false, not "yes"/],
     [{ rehearsal: 'yes' }, /- rehearsal: must be error, warn or off, not "yes"/],
     [{ 'rehearsal-postgres-url': 'localhost' }, /- rehearsal-postgres-url: must begin with postgres:/],
     [{ 'review-fail-on': 'high,low' }, /- review-fail-on: must be none, or a list of .*, not "low"/],

@@ -62,6 +62,20 @@ describe('the comment', () => {
     `);
   });
 
+  test.each([
+    [{ migrations: 0, older: 0, seeds: false }, 'Data kept, no new migrations, metadata consistent'],
+    [{ migrations: 1, older: 0, seeds: false }, 'Data kept, 1 new migration, metadata consistent'],
+    [
+      { migrations: 3, older: 2, seeds: false },
+      'Data kept, 3 new migrations, 2 of them older than applied ones, metadata consistent',
+    ],
+    [{ migrations: 1, older: 1, seeds: true }, 'Data kept, 1 new migration, older than applied ones'],
+  ])('says what was kept: %j', (kept, line) => {
+    const body = renderComment({ ...base, state: 'ready', how: 'built', commit, kept }, marker);
+    expect(body).toContain(`- ${line}`);
+    expect(body.includes('- Seeds were not applied again')).toBe(kept.seeds);
+  });
+
   test('when ready', () => {
     expect(seen(renderComment({ ...base, state: 'ready', commit, tasks, tookMs: 14_200 }, marker)))
       .toMatchInlineSnapshot(`

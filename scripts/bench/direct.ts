@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Call } from '../../simulator/contracts.js';
 import { withDatabase } from '../../simulator/project/database.js';
 import { startPostgres } from '../../simulator/project/postgres.js';
+import type { WorkflowEvent } from '../../simulator/runner/options.js';
 import type { Figure } from './figures.js';
 import { writeProject } from './project.js';
 import { Shop } from './shop.js';
 
 const LATENCY_MS = 50;
+const SHOP = 'examples/hasura-shop';
 const PASSWORD = 'bench-server-password';
 /** The files of a project with about a hundred migrations. */
 const FILES = 200;
@@ -16,7 +18,8 @@ const FILES = 200;
 /**
  * First builds from the commit, with a database on a server of this machine, each run by the committed bundle in its
  * own process: how long the process works or pauses while no answer is under way, the app does not start and the
- * database server does not work, and how many requests a migration costs.
+ * database server does not work, and how many requests a migration costs. Then pushes to one of the apps, each with a
+ * new migration.
  */
 export async function measureDirect(builds: number): Promise<Figure[]> {
   const worked: Time[] = [];
@@ -48,12 +51,24 @@ export async function measureDirect(builds: number): Promise<Figure[]> {
   try {
     writeProject(path.join(folder, 'hasura-shop'), FILES);
     const { calls } = await built(shop, builds + 2, inputs, worked, folder);
+    const pushed: number[] = [];
+    for (let round = 0; round <= builds; round++) {
+      const to = withMigrations(path.join(folder, String(round)), round + 1);
+      const { ms } = await pushedTo(shop, 1, inputs, worked, to);
+      if (round > 0) pushed.push(ms / 1000);
+    }
     return [
       {
         what: 'first build from the commit: added by the action at 50 ms a call',
         unit: 's',
         values: added,
         goal: { median: 1 },
+      },
+      {
+        what: 'push with one new migration, keeping the data: added by the action at 50 ms a call',
+        unit: 's',
+        values: pushed,
+        goal: { median: 0.8 },
       },
       {
         what: 'build from the commit: requests per migration',
@@ -67,16 +82,69 @@ export async function measureDirect(builds: number): Promise<Figure[]> {
   }
 }
 
-/** Builds an app: the calls of its run, and the milliseconds in which nothing but the action took time. */
-async function built(
+/** The example shop with this many migrations more, in a new folder. */
+function withMigrations(folder: string, more: number): string {
+  for (const entry of readdirSync(SHOP, { recursive: true, withFileTypes: true })) {
+    const from = path.join(entry.parentPath, entry.name);
+    const to = path.join(folder, 'hasura-shop', path.relative(SHOP, from));
+    if (entry.isDirectory()) continue;
+    mkdirSync(path.dirname(to), { recursive: true });
+    copyFileSync(from, to);
+  }
+  for (let index = 0; index < more; index++) {
+    const migration = path.join(
+      folder,
+      `hasura-shop/migrations/default/${String(1_719_000_000_000 + index)}_more`,
+    );
+    mkdirSync(migration);
+    writeFileSync(path.join(migration, 'up.sql'), `create table more_${String(index)} (id int);\n`);
+  }
+  return folder;
+}
+
+interface Measured {
+  /** The milliseconds in which nothing but the action took time. */
+  ms: number;
+  calls: readonly Call[];
+}
+
+/** Builds an app. */
+function built(
   shop: Shop,
   number: number,
   inputs: Record<string, string>,
   worked: readonly Time[],
   directory?: string,
-): Promise<{ ms: number; calls: readonly Call[] }> {
-  const { clock, github, hasura, host } = shop.sim;
-  const event = github.events.pullRequest(shop.openPull(number, directory), 'opened');
+): Promise<Measured> {
+  const event = shop.sim.github.events.pullRequest(shop.openPull(number, directory), 'opened');
+  return measured(shop, number, event, inputs, worked);
+}
+
+/** Pushes one new migration to an app that stands. */
+async function pushedTo(
+  shop: Shop,
+  number: number,
+  inputs: Record<string, string>,
+  worked: readonly Time[],
+  directory: string,
+): Promise<Measured> {
+  const event = shop.sim.github.events.pullRequest(shop.push(number, directory), 'synchronize');
+  const found = await measured(shop, number, event, inputs, worked);
+  const sent = found.calls.filter(
+    ({ body, service }) => service === 'app' && body.includes('"sql":"create') && body.includes('run_sql'),
+  );
+  if (sent.length !== 1) throw new Error(`the push ran ${String(sent.length)} migrations`);
+  return found;
+}
+
+async function measured(
+  shop: Shop,
+  number: number,
+  event: WorkflowEvent,
+  inputs: Record<string, string>,
+  worked: readonly Time[],
+): Promise<Measured> {
+  const { clock, hasura, host } = shop.sim;
   const [before, begun] = [host.calls.length, clock.now()];
   let ended = NaN;
   const run = await shop.run(event, {
@@ -91,7 +159,7 @@ async function built(
   const { outages } = hasura.project(`acme-shop-pr-${String(number)}`) ?? { outages: [] };
   const theirs = [
     ...calls.map(({ at, answeredAt = at }): Time => [at, answeredAt]),
-    ...outages.map(({ from, until }): Time => [from, until]),
+    ...outages.filter(({ from }) => from >= begun).map(({ from, until }): Time => [from, until]),
     ...worked.filter(([from]) => from >= begun),
   ];
   return { ms: ended - begun - lengthOf(theirs), calls };

@@ -42,6 +42,15 @@ export class Shop {
     return this.sim.github.openPull({ repo: this.#repo, number, head, author: 'alice' });
   }
 
+  /** Pushes the files of this folder to a pull request. */
+  push(number: number, directory: string): Pull {
+    const head = `feature-${number}`;
+    this.sim.github.pushBranch(this.#repo, head, { directory });
+    const pull = this.sim.github.pulls.find((one) => one.number === number);
+    if (pull === undefined) throw new Error(`there is no pull request ${number}`);
+    return pull;
+  }
+
   /** Opens pull requests with previews built this many milliseconds ago; the first `closed` of them are closed. */
   openPreviews(count: number, closed: number, ageMs: number): void {
     const { github, hasura, clock } = this.sim;

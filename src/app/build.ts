@@ -87,6 +87,7 @@ export function forgetApp(facts: AppFacts): void {
     'adminSecret',
     'commit',
     'databases',
+    'kept',
   ] as const;
   for (const key of known) Reflect.deleteProperty(facts, key);
 }

@@ -1,5 +1,4 @@
 import { consoleUrl } from '../hasura/cloud.js';
-import { HasuraRefusal, effectOf } from '../hasura/refusals.js';
 import {
   changeBetween,
   type Content,
@@ -9,12 +8,13 @@ import {
   sameTree,
 } from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
-import { CONTENT_KEY, isBeingRemoved } from '../rules/markers.js';
+import { CONTENT_KEY, dataIn, isBeingRemoved } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
 import { openTenant, revealEndpoint } from './claim.js';
 import { type Build, forgetApp } from './build.js';
 import { BeingRemoved } from './interruption.js';
 import type { JudgedApp } from './ownership.js';
+import { giveVariables } from './variables.js';
 import { verify } from './verify.js';
 
 /** An existing app that a new build would not change, except for the values of some of its variables. */
@@ -40,10 +40,8 @@ export interface Doubt {
 }
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
-/** How often to try, because another run may change the variables at the same time. */
-const TRIES = 3;
 /** A restart takes a moment to begin: an app that answers right after the change may not have restarted yet. */
-const RESTARTS_WITHIN_MS = 5_000;
+export const RESTARTS_WITHIN_MS = 5_000;
 
 /**
  * Whether the existing app can be kept: it is ours and the only one, its marker says that it was built from the same
@@ -73,7 +71,7 @@ export async function keepableOf(
   const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
   const change = changeBetween(had, content, order.directory);
   if (change !== undefined) return rebuild(change);
-  const stands = { name: order.name, owner: ctx.marks.owner, build };
+  const stands = { name: order.name, owner: ctx.marks.owner, build: dataIn(app.reading) };
   try {
     const [proven, ...found] = await Promise.all([
       ctx.proven(build),
@@ -196,45 +194,9 @@ export async function proveStanding(ctx: Build, { project }: JudgedApp): Promise
 
 /** Changes the app's variables to the wanted values, and waits for the restart to begin. */
 async function update(ctx: Build, { app: { project }, had, content, env }: Keepable): Promise<void> {
-  const { tenantId } = project;
-  if (tenantId === undefined) return;
-  ctx.doing(`changing the variables of ${project.name}`);
-  const wanted = [...env, { key: CONTENT_KEY, value: contentText(content) }];
-  for (let tries = 1; ; tries++) {
-    const found = await ctx.cloud.difference(tenantId, wanted, had.keys);
-    if (found !== undefined && found.changed.length + found.surplus.length === 0) break;
-    if (found === undefined || tries > TRIES) {
-      throw new Failure(
-        'variables-not-set',
-        `The variables of ${project.name} do not have the values that were set.`,
-        {
-          remedy: 'Run the job again: it rebuilds the app with them.',
-        },
-      );
-    }
-    // Do not overwrite the mark that another run has set.
-    if (isBeingRemoved(found.marker)) throw new BeingRemoved(project.name);
-    const { changed, surplus } = found;
-    try {
-      // Remove first: the list of the given variables is among those that are set afterwards.
-      if (surplus.length > 0) {
-        await ctx.cloud.removeVariables(tenantId, found.hash, surplus);
-        ctx.log.info(`Removed: ${surplus.join(', ')}`);
-        continue;
-      }
-      await ctx.cloud.setVariables(
-        tenantId,
-        found.hash,
-        wanted.filter(({ key }) => changed.includes(key)),
-      );
-      const named = changed.filter((key) => key !== CONTENT_KEY);
-      if (named.length > 0) ctx.log.info(`Changed: ${named.join(', ')}`);
-    } catch (error) {
-      ctx.signal.throwIfAborted();
-      // The lock was stale, or the answer was lost: read the current state again.
-      const again = effectOf(error) === 'unknown' || error instanceof HasuraRefusal;
-      if (!again || tries > TRIES) throw error;
-    }
-  }
+  await giveVariables(ctx, project, {
+    env: [...env, { key: CONTENT_KEY, value: contentText(content) }],
+    had: had.keys,
+  });
   await ctx.clock.sleep(RESTARTS_WITHIN_MS, ctx.signal);
 }

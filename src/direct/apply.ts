@@ -12,16 +12,17 @@ import type { AppTrouble } from '../hasura/app-trouble.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import { metadataPlaces } from '../project/metadata-places.js';
-import { type PendingMigration, planMigrations } from '../project/migration-plan.js';
-import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
+import { type PendingMigration, type SourcePlan, planMigrations } from '../project/migration-plan.js';
+import { buildIn, carries, isBeingRemoved, isNewer } from '../rules/markers.js';
 import type { DirectBuild } from './direct.js';
 import type { Held } from './held.js';
-import { lineIn } from './lines.js';
+import type { KeptData } from './keep-data.js';
+import { isRolledBack, lineIn } from './lines.js';
 import { patient, repeated } from './patience.js';
 import { type OwnDatabase, ownSources } from './sources.js';
 import { AppState } from './state.js';
 import { step } from './steps.js';
-import { stepFailed } from './trouble.js';
+import { FIX, stepFailed } from './trouble.js';
 
 /** How often to check, while migrations run, that the preview is wanted, and that the app is of this build. */
 const [STILL_WANTED_EVERY_MS, MARKER_EVERY_MS, DATABASE_EVERY_MS] = [30_000, 5_000, 2_000];
@@ -29,38 +30,78 @@ const [STILL_WANTED_EVERY_MS, MARKER_EVERY_MS, DATABASE_EVERY_MS] = [30_000, 5_0
 /** A step that takes longer says how much of it is done. */
 const SAY_EVERY_MS = 10_000;
 
-/** A project, the JSON text of its metadata, and what new databases hold of its migrations. */
+/** A project, the JSON text of its metadata, and what its databases hold. */
 export interface Applied {
   project: HasuraProject;
   metadata: string;
+  /** What new databases hold already, as copies of a template. */
   held: Held;
+  /** Set if the databases are kept with what they hold. */
+  kept: KeptData | undefined;
 }
 
 /**
  * Applies a project as Hasura's CLI does: metadata, in which tables may be missing; the migrations of each database;
- * the metadata again, since it follows no renamed table by itself; and a reload.
+ * the metadata again, since it follows no renamed table by itself; and a reload. On databases that are kept, only the
+ * migrations run that they do not hold; if one fails, they stay as they are, and the app records what they hold.
  * @param proved called once the app is proved to use the databases of this build, and no other ones
+ * @returns the app's record of its migrations
  * @throws Failure at what fails, Interruption when the preview is no longer wanted or has to be made again
  */
 export async function applyProject(
   ctx: DirectBuild,
   app: AppAdmin,
-  { project, metadata, held }: Applied,
+  applied: Applied,
   proved: () => void,
-): Promise<void> {
+): Promise<AppState> {
   const admin = patient(ctx, app);
-  const own = ownSources(project, ctx.progress.facts.databases ?? []);
-  const state = new AppState(ctx, admin);
+  const { kept } = applied;
+  const own = ownSources(applied.project, ctx.progress.facts.databases ?? []);
+  const state = new AppState(ctx, admin, own);
+  if (kept !== undefined) state.resume(kept.state);
+  try {
+    await applyAll(ctx, { admin, state, own, ...applied }, proved);
+    return state;
+  } catch (error) {
+    await recordAfter(ctx, state, error, kept !== undefined);
+    throw error;
+  }
+}
+
+/** Records what was applied before an error. Kept databases hold exactly that, once no SQL is under way any longer. */
+async function recordAfter(
+  ctx: DirectBuild,
+  state: AppState,
+  error: unknown,
+  isKept: boolean,
+): Promise<void> {
+  const isOurs = !(error instanceof Interruption) && !(error instanceof BeingRemoved);
+  if (!isOurs || !state.isAtWork || ctx.signal.aborted) return;
+  await (isKept && state.isSure ? state.settle() : state.write()).catch((failed: unknown) => {
+    ctx.log.debug(`The state of the migrations was not written: ${asFailure(failed).message}`);
+  });
+}
+
+interface Applying extends Applied {
+  admin: AppAdmin;
+  state: AppState;
+  own: ReadonlyMap<string, OwnDatabase>;
+}
+
+async function applyAll(ctx: DirectBuild, applying: Applying, proved: () => void): Promise<void> {
+  const { admin, state, own, project, metadata, held, kept } = applying;
+  const isKept = kept !== undefined;
   const sources = await step(ctx, 'apply-metadata', async () => {
-    await state.begin((source) => own.has(source), held);
-    await replace(ctx, admin, project, metadata);
-    await proveDatabases(ctx, admin, own);
+    if (!isKept) await state.begin(held);
+    // A younger run may keep the same databases. What it applies must not be replaced.
+    await replace(ctx, admin, applying, isKept ? () => stopIfTakenOver(ctx) : undefined);
+    for (const [source, database] of own) await proveDatabase(ctx, admin, source, database, isKept);
     proved();
     return (await exported(admin)).sources;
   });
-  await step(ctx, 'apply-migration', () => migrate(ctx, admin, state, { project, sources, own }));
+  const ran = await step(ctx, 'apply-migration', () => migrate(ctx, { ...applying, sources }));
   await step(ctx, 'reload-metadata', async () => {
-    await replace(ctx, admin, project, metadata);
+    if (!isKept || ran > 0) await replace(ctx, admin, { project, metadata });
     const { trouble } = await admin.reloadMetadata();
     if (trouble !== undefined && trouble.kind !== 'outcome-unknown')
       throw stepFailed('The metadata could not be reloaded', trouble);
@@ -76,16 +117,20 @@ async function exported(admin: AppAdmin): Promise<ExportedMetadata> {
 /** How often metadata is sent that somebody else keeps changing. */
 const MOST_CONFLICTS = 3;
 
-/** Replaces the metadata, also if somebody changed it in the console since it was read. */
+/**
+ * Replaces the metadata, also if somebody changed it in the console since it was read.
+ * @param before called once its version was read: who replaces it after that wins
+ */
 async function replace(
   ctx: DirectBuild,
   admin: AppAdmin,
-  project: HasuraProject,
-  metadata: string,
+  { project, metadata }: Pick<Applied, 'project' | 'metadata'>,
+  before?: () => Promise<void>,
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { trouble } = await repeated(ctx, async () => {
       const { resourceVersion } = await exported(admin);
+      await before?.();
       return await admin.replaceMetadata(metadata, { resourceVersion, allowInconsistent: true });
     });
     if (trouble === undefined) return;
@@ -110,22 +155,15 @@ const RESTARTED_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 2_000;
 
 /**
- * Proves that the app uses the databases of this build: right after a change of its variables, it may not have
- * restarted yet, and the migrations would run on the old ones.
+ * Proves that the app uses a database of this build: right after a change of its variables, it may not have restarted
+ * yet, and the migrations would run on the old one. If it is kept, there was no other one.
  */
-async function proveDatabases(
-  ctx: DirectBuild,
-  admin: AppAdmin,
-  own: ReadonlyMap<string, OwnDatabase>,
-): Promise<void> {
-  for (const [source, database] of own) await proveDatabase(ctx, admin, source, database);
-}
-
 async function proveDatabase(
   ctx: DirectBuild,
   admin: AppAdmin,
   source: string,
   { database, kind }: OwnDatabase,
+  isKept: boolean,
 ): Promise<void> {
   const until = ctx.clock.now() + RESTARTED_WITHIN_MS;
   for (;;) {
@@ -134,6 +172,10 @@ async function proveDatabase(
     ctx.signal.throwIfAborted();
     // A newer run may have given the app its own databases.
     await lookAround(ctx);
+    if (isKept && value !== undefined)
+      throw new Interruption('stripped', `The source ${source} of the app uses another database.`, {
+        rebuilt: `the source ${source} used another database`,
+      });
     if (ctx.clock.now() >= until)
       throw trouble === undefined
         ? new Failure(
@@ -155,12 +197,14 @@ async function proveDatabase(
 class Watch {
   readonly #ctx: DirectBuild;
   readonly #admin: AppAdmin;
+  readonly #isKept: boolean;
   #at: Record<'marker' | 'database' | 'wanted', number>;
 
-  constructor(ctx: DirectBuild, admin: AppAdmin) {
+  constructor(ctx: DirectBuild, admin: AppAdmin, isKept: boolean) {
     const now = ctx.clock.now();
     this.#ctx = ctx;
     this.#admin = admin;
+    this.#isKept = isKept;
     this.#at = { marker: now, database: now, wanted: now };
   }
 
@@ -169,8 +213,16 @@ class Watch {
     const ctx = this.#ctx;
     if (this.#isDue('wanted', STILL_WANTED_EVERY_MS)) throwIfUnwanted(await ctx.look());
     if (database !== undefined && this.#isDue('database', DATABASE_EVERY_MS))
-      await proveDatabase(ctx, this.#admin, source, database);
-    if (this.#isDue('marker', MARKER_EVERY_MS)) await stopIfTakenOver(ctx);
+      await proveDatabase(ctx, this.#admin, source, database, this.#isKept);
+    if (!this.#isDue('marker', MARKER_EVERY_MS)) return;
+    try {
+      await stopIfTakenOver(ctx);
+    } catch (error) {
+      ctx.signal.throwIfAborted();
+      if (error instanceof Interruption || error instanceof BeingRemoved) throw error;
+      // An outage of Hasura Cloud does not end the migrations.
+      ctx.log.debug(`The app's marker could not be read: ${asFailure(error).message}`);
+    }
   }
 
   #isDue(what: 'marker' | 'database' | 'wanted', everyMs: number): boolean {
@@ -181,41 +233,36 @@ class Watch {
   }
 }
 
-/** @throws Interruption if the app carries the marker of a newer run, or BeingRemoved */
-async function stopIfTakenOver({ cloud, log, marks, progress, signal }: DirectBuild): Promise<void> {
+/** @throws Interruption if the app carries the marker of a newer run, BeingRemoved, or Failure if it cannot be read */
+async function stopIfTakenOver({ cloud, marks, progress }: DirectBuild): Promise<void> {
   const { name, tenantId } = progress.facts;
-  try {
-    const { reading } = await readingOf(cloud, tenantId);
-    if (isNewer(buildIn(reading), marks.build)) throw supersededBy(name, buildIn(reading));
-    if (isBeingRemoved(reading)) throw new BeingRemoved(name);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof Interruption || error instanceof BeingRemoved) throw error;
-    // An outage of Hasura Cloud does not end the migrations.
-    log.debug(`The marker of ${name} could not be read: ${asFailure(error).message}`);
-  }
+  const { reading } = await readingOf(cloud, tenantId);
+  if (isNewer(buildIn(reading), marks.build)) throw supersededBy(name, buildIn(reading));
+  if (isBeingRemoved(reading)) throw new BeingRemoved(name);
+  if (!carries(reading, marks.build))
+    throw new Failure(
+      'step-failed',
+      `The variables of ${name} do not name this build, so the app is not finished: another run may use it.`,
+      { remedy: 'Run the job again.' },
+    );
 }
 
-interface Migrating {
-  project: HasuraProject;
+interface Migrating extends Applying {
   /** As the app lists them: in this order, the CLI migrates them. */
   sources: ExportedMetadata['sources'];
-  own: ReadonlyMap<string, OwnDatabase>;
 }
 
-async function migrate(
-  ctx: DirectBuild,
-  admin: AppAdmin,
-  state: AppState,
-  { project, sources, own }: Migrating,
-): Promise<void> {
+/** @returns how many ran */
+async function migrate(ctx: DirectBuild, migrating: Migrating): Promise<number> {
+  const { admin, state, project, sources, own, kept } = migrating;
   const names = sources.map(({ name }) => name);
   const plan = planMigrations(names, project.migrations, state.now);
   const kinds = new Map(sources.map(({ name, kind }) => [name, kind]));
   const all = plan.sources.reduce((sum, { pending }) => sum + pending.length, 0);
-  const watch = new Watch(ctx, admin);
+  const held = plan.sources.reduce((sum, { applied }) => sum + applied, 0);
+  const watch = new Watch(ctx, admin, kept !== undefined);
   let [done, saidAt] = [0, ctx.clock.now()];
-  for (const { source, pending, dirty, unreadable, stopsAt } of plan.sources) {
+  const run = async ({ source, pending, dirty, unreadable, stopsAt }: SourcePlan): Promise<void> => {
     if (dirty !== undefined || unreadable.length > 0)
       throw new Failure(
         'step-failed',
@@ -239,23 +286,51 @@ async function migrate(
         migration,
         isOwn: own.has(source),
       });
-      await state.applied(source, migration.version);
+      await state.applied(source, { version: migration.version, oid: migration.up.oid });
       done += 1;
       if (ctx.clock.now() - saidAt >= SAY_EVERY_MS) {
         saidAt = ctx.clock.now();
         ctx.log.info(`… ${String(done)} of ${String(all)}`);
       }
     }
-    await state.write();
     if (stopsAt !== undefined)
       throw new Failure('step-failed', `The migration ${String(stopsAt)} of ${source} has no up.sql.`, {
         remedy: 'Add the file, or delete the folder.',
       });
+  };
+  if (kept !== undefined && all > 0) {
+    await state.work();
+    // A younger run writes its marker before it reads the state: it has seen what was just written, or else we see it.
+    await stopIfTakenOver(ctx);
   }
+  try {
+    for (const one of plan.sources) {
+      await run(one);
+      if (one !== plan.sources.at(-1)) await state.write();
+    }
+  } catch (error) {
+    throw kept !== undefined && error instanceof Failure && !(error instanceof BeingRemoved) && state.isSure
+      ? keepsData(error, `${String(held + done)} of ${String(held + all)} migrations`)
+      : error;
+  }
+  // Seeds belong to the data: without them, it is not what the next push should keep.
+  if (kept === undefined && ctx.seed !== undefined) await state.write();
+  else if (kept === undefined || all > 0) await state.settle();
   delete ctx.progress.count;
   ctx.log.info(
     all === 0 ? 'No migrations to apply.' : `Applied ${String(all)} migration${all === 1 ? '' : 's'}.`,
   );
+  return all;
+}
+
+/** A failure after which the databases hold what they held, and what was applied since. */
+function keepsData(failure: Failure, held: string): Failure {
+  const { code, message, words } = failure;
+  return new Failure(code, `${message} Its databases hold ${held} and keep their data.`, {
+    words,
+    remedy: failure.remedy === FIX ? `${FIX} The next push goes on from there.` : failure.remedy,
+    cause: failure,
+  });
 }
 
 interface Running {
@@ -278,6 +353,7 @@ async function runMigration(
   // Without its byte order mark, the check would not have let it pass.
   const sql = project.sql.get(up.path)?.text ?? (await ctx.read(up));
   ctx.log.debug(`Migration ${called} of ${source}`);
+  state.isSure = !isOwn;
   const { trouble } = await admin.runSql({ source, kind, sql });
   if (trouble === undefined) return;
   ctx.signal.throwIfAborted();
@@ -300,6 +376,7 @@ async function runMigration(
       });
     throw failure;
   }
+  state.isSure ||= await isRolledBack(sql, trouble);
   const line = await lineIn(sql, trouble);
   throw stepFailed(
     `The migration ${called} of ${source} failed${isOfFile(trouble) ? `, in ${up.file}${line === undefined ? '' : `:${String(line)}`}` : ''}`,

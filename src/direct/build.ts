@@ -9,44 +9,53 @@ import { verify } from '../app/verify.js';
 import { Cancelled, Failure } from '../lib/errors.js';
 import { metadataPlaces } from '../project/metadata-places.js';
 import { metadataJson } from '../project/metadata-json.js';
-import { isBeingRemoved } from '../rules/markers.js';
 import type { Order, Variable } from '../rules/preview.js';
 import { type Applied, applyProject } from './apply.js';
 import type { DirectBuild } from './direct.js';
+import { type KeptData, isOfCommit } from './keep-data.js';
 import { makeProject } from './make.js';
 import { untilReady } from './ready.js';
 import { newSecret } from './secret.js';
+import type { AppState } from './state.js';
 import { step } from './steps.js';
-import { giveVariables, keysOf, takeOver } from './take-over.js';
+import { giveOwnVariables, keysOf, takeOver } from './take-over.js';
 
 /**
  * Builds the app from the commit itself: makes the project, or takes over the standing one, gives it new databases,
  * and applies metadata and migrations through the app's own API. The old databases go once the new state is proved.
+ * @param kept the app whose databases are kept instead, with what they hold
  * @throws Failure when there is no app or when it is not as it should be; Interruption
  */
-export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<void> {
+export async function buildFromCommit(given: DirectBuild, order: Order, kept?: KeptData): Promise<void> {
+  const ctx = { ...given, marks: { ...given.marks, data: kept?.of ?? given.marks.build } };
   const { facts } = ctx.progress;
-  const applied = await appliedFrom(ctx);
-  const held = await ctx.held();
-  const given = await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error));
+  const applied = {
+    ...(await appliedFrom(ctx)),
+    held: kept === undefined ? await ctx.held() : new Map(),
+    kept,
+  };
+  if (kept !== undefined) Object.assign(facts, kept.facts);
+  const env = kept?.env ?? (await prepareAll(ctx).catch((error: unknown) => explainFailure(ctx, error)));
   ctx.remember();
-  const whole = { ...order, env: [...order.env, ...given] };
   const databases = { areUsed: false };
   const made: Made = {};
+  let state: AppState;
   try {
     await ctx.log.group(`Request ${order.name}`, () =>
-      step(ctx, 'create-project', () => projectFor(ctx, whole, made)),
+      step(ctx, 'create-project', () =>
+        kept === undefined ? projectFor(ctx, order, env, made) : takeOverApp(ctx, kept.app, order, env, true),
+      ),
     );
     await stopWithoutRoom(ctx);
     const { app, admin } = opened(ctx);
     const version = await ctx.log.group('Start the app', () =>
-      step(ctx, 'start-app', () => untilReady(ctx, app, admin)),
+      step(ctx, 'start-app', () => untilReady(ctx, app, admin, kept !== undefined)),
     );
     ctx.log.info(`Hasura ${version}`);
     // They may be listed some time after the answer that does not name them.
     void made.reportOthers?.();
-    await ctx.log.group('Migrations and metadata', () =>
-      applyProject(ctx, admin, { ...applied, held }, () => (databases.areUsed = true)),
+    state = await ctx.log.group('Migrations and metadata', () =>
+      applyProject(ctx, admin, applied, () => (databases.areUsed = true)),
     );
     const places = metadataPlaces(applied.project.metadata);
     const placeOf: DirectBuild['placeOf'] = (object) => places.ofObject(object);
@@ -56,26 +65,49 @@ export async function buildFromCommit(ctx: DirectBuild, order: Order): Promise<v
     await made.reportOthers?.();
   } catch (error) {
     await made.reportOthers?.();
-    if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
-    // No app of this preview uses what was created for this build yet.
-    if (facts.projectId === undefined && !(error instanceof Interruption)) await discard(ctx);
-    // The post step of a cancelled run still gives the project its name.
-    else if (
-      made.id !== undefined &&
-      facts.endpoint === undefined &&
-      !(ctx.signal.reason instanceof Cancelled)
-    )
-      nameLost(ctx, made.id);
+    if (kept === undefined) {
+      if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
+      // No app of this preview uses what was created for this build yet.
+      if (facts.projectId === undefined && !(error instanceof Interruption)) await discard(ctx);
+      // The post step of a cancelled run still gives the project its name.
+      else if (
+        made.id !== undefined &&
+        facts.endpoint === undefined &&
+        !(ctx.signal.reason instanceof Cancelled)
+      )
+        nameLost(ctx, made.id);
+    }
     // The service refuses a name that a newer run has given to its own app.
-    await explainFailure(ctx, error);
+    return await explainFailure(ctx, kept === undefined ? error : ofKeptData(error));
   }
+  if (ctx.seed === undefined) return;
+  if (kept !== undefined) {
+    ctx.log.info('Seeds were not applied again, because the data was kept.');
+    return;
+  }
+  await ctx.seed();
+  await state.settle().catch((error: unknown) => {
+    ctx.signal.throwIfAborted();
+    ctx.log.debug(`The next push makes the databases anew: ${(error as Error).message}`);
+  });
+}
+
+/** What somebody changed in a database by hand is no fault of the project, and only new databases undo it. */
+function ofKeptData(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.code !== 'metadata-inconsistent') return error;
+  const { code, message, words, remedy = '' } = error;
+  return new Failure(code, message, {
+    words,
+    remedy: `${remedy} If somebody changed the databases by hand, comment \`/preview rebuild\` or run the job again: it makes new ones.`,
+    cause: error,
+  });
 }
 
 function isSuperseded(error: unknown): boolean {
   return error instanceof Interruption && error.status === 'superseded';
 }
 
-async function appliedFrom(ctx: DirectBuild): Promise<Omit<Applied, 'held'>> {
+async function appliedFrom(ctx: DirectBuild): Promise<Pick<Applied, 'project' | 'metadata'>> {
   const project = await ctx.project();
   const json = metadataJson(project);
   if ('text' in json) return { project, metadata: json.text };
@@ -103,7 +135,12 @@ function nameLost({ log, progress: { facts } }: DirectBuild, id: string): void {
 }
 
 /** The project of this build: the standing one if it was built in this way, or else a new one that takes its place. */
-async function projectFor(ctx: DirectBuild, order: Order, made: Made): Promise<void> {
+async function projectFor(
+  ctx: DirectBuild,
+  order: Order,
+  given: readonly Variable[],
+  made: Made,
+): Promise<void> {
   const { marks, adoptUnmarked } = ctx;
   const found = await judgeNamed(ctx, { name: order.name, owner: marks.owner });
   refuseToWipe(found, adoptUnmarked);
@@ -111,26 +148,33 @@ async function projectFor(ctx: DirectBuild, order: Order, made: Made): Promise<v
   if (newer !== undefined) throw supersededBy(order.name, newer);
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0 && isOfCommit(only)) {
-    // Without its admin secret, the app would be open to everybody.
-    const lost = keysOf(only).includes(ADMIN_SECRET) ? ownSecret(ctx, order.env) : [];
-    await takeOver(ctx, only, { ...order, env: [...order.env, ...lost] });
+    await takeOverApp(ctx, only, order, given);
     return;
   }
-  const env = [...order.env, ...ownSecret(ctx, order.env)];
-  const { id } = Object.assign(made, await makeProject(ctx, { ...order, env }));
+  const env = [...order.env, ...given];
+  const { id } = Object.assign(
+    made,
+    await makeProject(ctx, { ...order, env: [...env, ...ownSecret(ctx, env)] }),
+  );
   await remove(ctx, found);
   await confirmProject(ctx, id);
   const { tenantId, projectId = '', endpoint = '', name } = ctx.progress.facts;
   if (tenantId === undefined) return;
   // What the service has dropped of them. Our own admin secret is not among them: the app has one.
-  if (await giveVariables(ctx, { name, tenantId }, order, []))
+  if (await giveOwnVariables(ctx, { name, tenantId }, { env, had: [] }))
     await openTenant(ctx, { id: projectId, name, endpoint, tenantId });
 }
 
-function isOfCommit({ reading, ownership }: JudgedApp): boolean {
-  return (
-    ownership === 'ours' && reading.kind === 'marked' && reading.from === 'commit' && !isBeingRemoved(reading)
-  );
+async function takeOverApp(
+  ctx: DirectBuild,
+  app: JudgedApp,
+  order: Order,
+  given: readonly Variable[],
+  isKept = false,
+): Promise<void> {
+  // Without its admin secret, the app would be open to everybody.
+  const lost = keysOf(app).includes(ADMIN_SECRET) ? ownSecret(ctx, order.env) : [];
+  await takeOver(ctx, app, order, [...given, ...lost], isKept);
 }
 
 const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';

@@ -14,6 +14,18 @@ export interface DirectBuild extends Build {
   read: (file: FileEntry) => Promise<string>;
   /** The app's own API, with the rights of its administrator. */
   openAdmin: (endpoint: string, adminSecret: string) => AppAdmin;
+  /** What its databases depend on, besides the migrations. */
+  data: DataSettings;
+  /** Applies the seeds to new databases, if any are wanted. */
+  seed: (() => Promise<void>) | undefined;
   /** Masks an admin secret, and returns it. */
   masked: (secret: string) => string;
+}
+
+/** What new databases are made with. */
+export interface DataSettings {
+  /** A digest of all settings that existing databases cannot take. */
+  settings: string;
+  /** What they are copied from, and what that is taken to hold; empty for nothing. */
+  template: string;
 }

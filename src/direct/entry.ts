@@ -2,4 +2,5 @@
 export { appAdmin } from '../hasura/app-admin.js';
 export { buildFromCommit } from './build.js';
 export { heldIn } from './held.js';
+export { decideOnData } from './keep-data.js';
 export { applySeeds } from './seeds.js';

@@ -4,26 +4,11 @@ import { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
 import { cut, oneLine } from '../lib/text.js';
 import type { Project as HasuraProject } from '../project/project.js';
-import {
-  type CatalogState,
-  appliedIn,
-  readCatalogState,
-  sourcesIn,
-  withApplied,
-} from '../rules/catalog-state.js';
+import { type CatalogState, appliedIn, readCatalogState, sourcesIn } from '../rules/catalog-state.js';
 import { ownSources } from './sources.js';
 
 /** The versions that a new database has before its first migration, by source. */
 export type Held = ReadonlyMap<string, ReadonlySet<bigint>>;
-
-/** A state in which these versions are marked. */
-export function withHeld(state: CatalogState, held: Held): CatalogState {
-  return [...held].reduce(
-    (all, [source, versions]) =>
-      [...versions].reduce((now, version) => withApplied(now, source, version), all),
-    state,
-  );
-}
 
 /** What tells which migrations copies of a template hold. */
 export interface HeldOf {

@@ -9,3 +9,14 @@ export async function lineIn(sql: string, trouble: AppTrouble): Promise<number |
   const offset = blamedOffset(await sqlParser(), sql, trouble.words ?? '');
   return offset === undefined ? undefined : new Source('', sql).placeOf(offset).line;
 }
+
+/**
+ * Whether the database has undone all of a text that it refused: it ran in one transaction, unless the text ends that
+ * itself.
+ */
+export async function isRolledBack(sql: string, trouble: AppTrouble): Promise<boolean> {
+  // A text that PostgreSQL cannot parse is refused as a whole.
+  if (trouble.kind !== 'sql' || trouble.sqlState === '42601') return trouble.kind !== 'outcome-unknown';
+  const parsed = (await sqlParser()).parse(sql.replace(/^\uFEFF/, ''));
+  return parsed.kind === 'statements' && !parsed.mentions('"TransactionStmt"');
+}

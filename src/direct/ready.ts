@@ -1,4 +1,5 @@
 import { BeingRemoved, Interruption, lookAround, stopIfUnwanted } from '../app/interruption.js';
+import { RESTARTS_WITHIN_MS } from '../app/keep.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import type { AppAdmin } from '../hasura/app-admin.js';
 import type { PreviewApp } from '../hasura/app.js';
@@ -15,15 +16,24 @@ const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 200];
 
 /**
  * Waits until the app answers: its health, its version, and a call with the admin secret, twice in a row.
+ * @param restarts its variables were changed, and nothing else would tell an app that has restarted from one that is
+ * about to: SQL that is under way then may be lost. So it has to be away first, unless that takes too long.
  * @throws Failure if it does not in time or is gone, Interruption or BeingRemoved
  */
-export async function untilReady(ctx: DirectBuild, app: PreviewApp, admin: AppAdmin): Promise<string> {
+export async function untilReady(
+  ctx: DirectBuild,
+  app: PreviewApp,
+  admin: AppAdmin,
+  restarts: boolean,
+): Promise<string> {
   const begunAt = ctx.clock.now();
-  let [inARow, lookedAt] = [0, begunAt];
+  let [inARow, lookedAt, hasRestarted] = [0, begunAt, !restarts];
   for (;;) {
-    const seen = await look(app, admin);
+    hasRestarted ||= ctx.clock.now() - begunAt >= RESTARTS_WITHIN_MS;
+    const seen = await look(app, hasRestarted ? admin : undefined);
     ctx.signal.throwIfAborted();
     inARow = 'version' in seen ? inARow + 1 : 0;
+    hasRestarted ||= 'isDown' in seen;
     if ('version' in seen && inARow >= IN_A_ROW) return seen.version;
     const waited = ctx.clock.now() - begunAt;
     if ('why' in seen && waited >= READY_WITHIN_MS) throw notReady(seen.why);
@@ -58,12 +68,16 @@ async function isGone(ctx: DirectBuild): Promise<boolean> {
   }
 }
 
-async function look(app: PreviewApp, admin: AppAdmin): Promise<{ version: string } | { why: string }> {
+async function look(
+  app: PreviewApp,
+  admin: AppAdmin | undefined,
+): Promise<{ version: string } | { why: string; isDown?: true }> {
   // The others wait and ask again by themselves, so they are asked once the app is up.
   const health = await app
     .health()
     .catch((error: unknown) => ({ state: 'down' as const, why: (error as Error).message }));
-  if (health.state === 'down') return { why: health.why };
+  if (health.state === 'down') return { why: health.why, isDown: true };
+  if (admin === undefined) return { why: 'it has not restarted' };
   const [version, state] = await Promise.all([admin.version(), admin.catalogState()]);
   if (version.trouble !== undefined) return { why: troubleWords(version.trouble) };
   return state.trouble === undefined ? { version: version.value } : { why: troubleWords(state.trouble) };

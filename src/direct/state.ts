@@ -1,75 +1,123 @@
 import { readingOf } from '../app/ownership.js';
-import { supersededBy } from '../app/interruption.js';
+import { Interruption, supersededBy } from '../app/interruption.js';
 import type { AppAdmin } from '../hasura/app-admin.js';
 import { Failure } from '../lib/errors.js';
-import { type CatalogState, emptiedState, isSameState, withApplied } from '../rules/catalog-state.js';
+import { type CatalogState, emptiedState, isSameState } from '../rules/catalog-state.js';
+import {
+  type AppliedFile,
+  BUILD,
+  HELD,
+  recordIn,
+  withAppliedFile,
+  withRecord,
+} from '../rules/data-record.js';
 import { buildIn, isNewer } from '../rules/markers.js';
 import type { DirectBuild } from './direct.js';
-import { type Held, withHeld } from './held.js';
+import type { Held } from './held.js';
 import { repeated } from './patience.js';
+import type { OwnDatabase } from './sources.js';
 import { stepFailed } from './trouble.js';
 
 /** How often the state is written while migrations run, in milliseconds: a write costs two requests. */
 const WRITE_EVERY_MS = 10_000;
 
-/** The key in the state that says which build wrote it. */
-const BUILD = 'preview_app_build';
-
 /**
  * What the app keeps of its migrations, for one build. It is replaced as a whole, so it is compared with what this
- * build wrote last before each write: somebody else's state is never overwritten.
+ * build wrote last before each write: somebody else's state is never overwritten. Beside it, the build records what it
+ * applied to the databases that were made for the preview.
  */
 export class AppState {
   readonly #ctx: DirectBuild;
   readonly #admin: AppAdmin;
+  readonly #own: ReadonlyMap<string, OwnDatabase>;
   #read: CatalogState = {};
   #now: CatalogState = {};
   #writtenAt = -Infinity;
+  /** False while SQL is under way, and once it is unknown what became of some. */
+  isSure = true;
 
-  constructor(ctx: DirectBuild, admin: AppAdmin) {
+  /** @param own the sources whose databases were made for the preview */
+  constructor(ctx: DirectBuild, admin: AppAdmin, own: ReadonlyMap<string, OwnDatabase>) {
     this.#ctx = ctx;
     this.#admin = admin;
+    this.#own = own;
   }
 
   get now(): CatalogState {
     return this.#now;
   }
 
+  /** Whether SQL may have been sent since the state was written as settled. */
+  get isAtWork(): boolean {
+    return this.#writtenAt > -Infinity && recordIn(this.#now)?.settled === false;
+  }
+
   /**
-   * Reads the state, and empties it for these sources, whose databases are new.
-   * @param held what the databases hold as copies of a template
+   * Reads the state, and empties it for the databases that were made for this build.
+   * @param held what they hold as copies of a template
+   * @throws Interruption if a newer run works on this app
    */
-  async begin(isNew: (source: string) => boolean, held: Held): Promise<void> {
-    const { value, trouble } = await this.#admin.catalogState();
-    if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
+  async begin(held: Held): Promise<void> {
+    const value = await this.#current();
+    if (isNewer(buildOf(value), this.#ctx.marks.build)) throw await this.foreign();
     this.#read = value;
-    // Without the build, the empty state of a younger run would be the same as ours. The CLI ignores and drops it.
-    this.#now = { ...withHeld(emptiedState(value, isNew), held), [BUILD]: this.#ctx.marks.build };
+    // Without the build, the empty state of a younger run would be the same as ours.
+    this.#now = this.#recorded(
+      emptiedState(value, (source) => this.#own.has(source)),
+      false,
+    );
+    for (const [source, versions] of held)
+      for (const version of versions) this.#now = withAppliedFile(this.#now, source, { version, oid: HELD });
+    await this.write();
+  }
+
+  /** Goes on from a state that was read, and from which it was decided to keep the databases. */
+  resume(state: CatalogState): void {
+    this.#read = state;
+    this.#now = state;
+  }
+
+  /**
+   * Writes, before the first SQL on databases that are kept, that this build works on them: a run that dies then leaves
+   * this behind.
+   * @throws Interruption if somebody else has written the state since it was read
+   */
+  async work(): Promise<void> {
+    if (!isSameState(await this.#current(), this.#read)) {
+      const error = await this.foreign();
+      throw error instanceof Interruption
+        ? error
+        : new Interruption('stripped', error.message, {
+            rebuilt: 'somebody else changed it at the same time',
+          });
+    }
+    this.#now = this.#recorded(this.#now, false);
+    await this.write();
+  }
+
+  /** Writes that all SQL that was sent has ended, and that the databases hold exactly what is recorded. */
+  async settle(): Promise<void> {
+    this.#now = this.#recorded(this.#now, true);
     await this.write();
   }
 
   /** Notes that a migration was applied, and writes that now and then. */
-  async applied(source: string, version: bigint): Promise<void> {
-    this.#now = withApplied(this.#now, source, version);
+  async applied(source: string, migration: AppliedFile): Promise<void> {
+    this.isSure = true;
+    this.#now = withAppliedFile(this.#now, source, migration);
     if (this.#ctx.clock.now() - this.#writtenAt >= WRITE_EVERY_MS) await this.write();
   }
 
   /** Writes what was noted. @throws Interruption if a newer run works on this app, or Failure if somebody else does */
   async write(): Promise<void> {
     if (isSameState(this.#read, this.#now) && this.#writtenAt > -Infinity) return;
-    if (this.#writtenAt > -Infinity) await this.#compare();
+    if (this.#writtenAt > -Infinity && !isSameState(await this.#current(), this.#read))
+      throw await this.foreign();
     // The same state may be written twice.
     const { trouble } = await repeated(this.#ctx, () => this.#admin.setCatalogState(this.#now));
     if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be written', trouble);
     this.#read = this.#now;
     this.#writtenAt = this.#ctx.clock.now();
-  }
-
-  /** Whether the app still has what this build wrote last. @throws as `write` */
-  async #compare(): Promise<void> {
-    const { value, trouble } = await this.#admin.catalogState();
-    if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
-    if (!isSameState(value, this.#read)) throw await this.foreign();
   }
 
   /** Whether somebody else has written the state since; `false` if it cannot be read. */
@@ -90,4 +138,32 @@ export class AppState {
       { remedy: 'Apply migrations by hand only once the preview is ready. Run the job again.' },
     );
   }
+
+  async #current(): Promise<CatalogState> {
+    const { value, trouble } = await this.#admin.catalogState();
+    if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
+    return value;
+  }
+
+  #recorded(state: CatalogState, settled: boolean): CatalogState {
+    const { marks, data } = this.#ctx;
+    const had = recordIn(state);
+    const isMine = had?.of === marks.data;
+    const sources = [...this.#own].map(([source, { database }]) => [
+      source,
+      { database, files: (isMine ? had?.sources[source]?.files : undefined) ?? '' },
+    ]);
+    return withRecord(state, marks.build, {
+      of: marks.data ?? marks.build,
+      settled,
+      settings: data.settings,
+      template: data.template,
+      sources: Object.fromEntries(sources) as Record<string, { database: string; files: string }>,
+    });
+  }
+}
+
+function buildOf(state: CatalogState): string {
+  const build = state[BUILD];
+  return typeof build === 'string' ? build : '';
 }

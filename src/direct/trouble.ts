@@ -44,7 +44,8 @@ export function troubleWords(trouble: AppTrouble): string {
 }
 
 const AGAIN = 'Run the job again: the app is rebuilt from scratch.';
-const FIX = 'Fix what the error names and push again: the app is rebuilt from scratch.';
+/** What helps if the project is the cause. */
+export const FIX = 'Fix what the error names and push again.';
 
 /** The app, or the way to it, is the cause, so that no change of the project can help. */
 const OF_THE_APP: readonly AppTrouble['kind'][] = [

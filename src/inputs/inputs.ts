@@ -72,6 +72,8 @@ export interface Inputs {
   rehearsalServer: Server | undefined;
   /** Who builds the app: Hasura Cloud from the branch, or the action from the commit. */
   buildFrom: (typeof BUILD_FROM)[number];
+  /** Whether a build from the commit keeps databases and rows, as far as that is safe. */
+  keepData: boolean;
   nameTemplate: string;
   projectDirectory: string;
   branch: string | undefined;
@@ -183,6 +185,7 @@ export function readInputs(source: InputSource, onlyChecks = false): Inputs {
     rehearsalServer: check('rehearsal-postgres-url', () => rehearsalServerIn(source)),
     seeds: check('seeds', seeds),
     buildFrom: check('build-from', oneOf(...BUILD_FROM)),
+    keepData: check('keep-data', boolean),
     nameTemplate: check('name', nameTemplate),
     projectDirectory: check('project-directory', directory),
     branch: check('branch', branch),
@@ -318,6 +321,7 @@ export const DEFAULTS: Record<string, string> = {
   rehearsal: 'error',
   'build-from': 'branch',
   'postgres-template-migrations': 'auto',
+  'keep-data': 'true',
   seeds: 'false',
   name: DEFAULT_NAME,
   cloud: 'aws',

@@ -58,7 +58,10 @@ export function databases(world: DatabasePorts, wanted: Databases): Companion {
       inFailures(world, server, 'looking for the databases of all previews', (session) =>
         listFor(session, ownerStart),
       ),
-    settle: (build) => dropWhere(world, server, build, olderThan(build)),
+    settle: (build) => {
+      const [isOlder, isKept] = [olderThan(build), ofBuild({ build: build.data ?? build.build })];
+      return dropWhere(world, server, build, (thing) => isOlder(thing) && !isKept(thing));
+    },
     discard: (build) => dropWhere(world, server, build, ofBuild(build)),
     remove: (app) => dropWhere(world, server, app, notNewerThan(app.build)),
   };

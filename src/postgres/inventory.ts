@@ -122,7 +122,7 @@ export function olderThan({ build }: BuildRef): (thing: ServerThing) => boolean 
 }
 
 /** Selects what belongs to this build. */
-export function ofBuild({ build }: BuildRef): (thing: ServerThing) => boolean {
+export function ofBuild({ build }: Pick<BuildRef, 'build'>): (thing: ServerThing) => boolean {
   const at = builtAt(build) ?? 0;
   return (thing) => (thing.build === undefined ? thing.at === at : thing.build === build);
 }

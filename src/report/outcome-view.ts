@@ -1,5 +1,5 @@
 import type { Failure } from '../lib/errors.js';
-import type { AppFacts, Change, How, Outcome, Subject } from '../rules/preview.js';
+import type { AppFacts, Change, How, KeptFacts, Outcome, Subject } from '../rules/preview.js';
 import type { View } from './view.js';
 
 /** What a run is about, once this is known. */
@@ -11,6 +11,8 @@ export interface About {
   sha?: string;
   /** Only changes in this folder rebuild the app; absent if every push does. */
   folder?: string;
+  /** Whether such a change keeps the data, as far as that is possible. */
+  keepsData?: boolean;
   repositoryUrl: string;
   /** How a reader gets into the app. */
   access?: NonNullable<View['access']>;
@@ -50,6 +52,16 @@ export const READY: Record<How, string> = {
   unchanged: 'Unchanged, so not rebuilt',
   updated: 'Ready, with its variables changed',
 };
+
+/** What becomes of the data of an app that a build keeps, such as `Data kept, 2 new migrations`. */
+export function keptWords({ migrations, older }: KeptFacts): string {
+  const count = migrations === 0 ? 'no' : String(migrations);
+  const which =
+    older === 0
+      ? ''
+      : `, ${older === migrations ? 'older' : `${String(older)} of them older`} than applied ones`;
+  return `Data kept, ${count} new migration${migrations === 1 ? '' : 's'}${which}`;
+}
 
 /** What a sweep did, in a sentence. */
 export function sweptWords(changes: readonly Change[]): string {

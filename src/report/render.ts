@@ -6,6 +6,7 @@ import { contentLine } from './content.js';
 import { changeTable } from './change-list.js';
 import { otherFindings, problems } from './finding-list.js';
 import { code, codeBlock, folded, link, plain } from './markdown.js';
+import { keptWords } from './outcome-view.js';
 import type { View } from './view.js';
 
 const MOST_STEPS = 100;
@@ -150,6 +151,9 @@ function bodyOf(view: View): string[] {
       return [
         bulletList([
           'Building. This comment updates when the preview is ready',
+          ...(view.rebuiltBecause === undefined
+            ? []
+            : [sentence(`Rebuilding because ${view.rebuiltBecause}`)]),
           `Now: ${plain(taskTitle(view.step))}${view.count === undefined ? '' : `, ${view.count}`}`,
           lifetime(view),
         ]),
@@ -254,13 +258,18 @@ function multiline(text: string): string {
 }
 
 /** What a reader can rely on, depending on how the app became ready. */
-function cameAbout({ how, because, rebuiltBecause }: View): string[] {
+function cameAbout({ how, because, rebuiltBecause, kept }: View): string[] {
   switch (how) {
     case 'unchanged':
     case 'updated':
       return [sentence(because), 'Healthy, metadata consistent'];
     case 'built':
     case undefined:
+      if (kept !== undefined)
+        return [
+          `${keptWords(kept)}, metadata consistent`,
+          ...(kept.seeds ? ['Seeds were not applied again: they would double rows'] : []),
+        ];
       return [
         'Migrations applied, metadata consistent',
         ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),
@@ -302,7 +311,7 @@ function help({ failure }: View): string {
 function databases(view: View): string {
   const { databases: made = [], how, state } = view;
   if (made.length === 0 || state === 'answer' || state === 'deleted') return '';
-  const kept = how === 'unchanged' || how === 'updated';
+  const kept = how === 'unchanged' || how === 'updated' || view.kept !== undefined;
   const lines = made.map(({ variable, name, template }) => {
     const what = template === undefined ? '' : `, copy of ${code(template)}`;
     return `${code(variable)}: ${code(name)}${what}`;
@@ -312,7 +321,7 @@ function databases(view: View): string {
   return folded(title, bulletList(lines));
 }
 
-function lifetime({ belongsTo, folder }: View): string {
+function lifetime({ belongsTo, folder, keepsData }: View): string {
   if (belongsTo === undefined) return '';
   if (belongsTo === 'branch') return 'Deleted when the branch is deleted';
   const rebuilt =
@@ -321,7 +330,7 @@ function lifetime({ belongsTo, folder }: View): string {
       : folder === ''
         ? 'when a push changes its files'
         : `when ${code(`${folder}/`)} changes`;
-  return `Rebuilt ${rebuilt}, deleted when the pull request closes`;
+  return `${keepsData === true ? 'Updated' : 'Rebuilt'} ${rebuilt}, deleted when the pull request closes`;
 }
 
 function removed({ removed: names = [] }: View): string {

@@ -477,7 +477,7 @@ export class Report {
   #shown(): Partial<View> {
     const [about, progress] = [this.#about, this.#progress];
     if (about === undefined || progress === undefined) return {};
-    const { consoleUrl, endpoint, commit, databases, hygraph, moved, rebuiltBecause, seeds, usage } =
+    const { consoleUrl, endpoint, commit, databases, hygraph, kept, moved, rebuiltBecause, seeds, usage } =
       progress.facts;
     const nearLimit = usage === undefined ? '' : nearLimitWords(usage);
     const sha = commit ?? about.sha;
@@ -497,6 +497,8 @@ export class Report {
       ...(databases === undefined ? {} : { databases }),
       ...(hygraph === undefined ? {} : { content: hygraph }),
       ...(rebuiltBecause === undefined ? {} : { rebuiltBecause }),
+      ...(kept === undefined ? {} : { kept }),
+      ...(about.keepsData === undefined ? {} : { keepsData: about.keepsData }),
       ...(nearLimit === '' ? {} : { usage: nearLimit }),
       ...(seeds === undefined ? {} : { seeds }),
       ...(sha === undefined

@@ -3,7 +3,7 @@ import type { Kept } from '../rules/approval.js';
 import type { Finding } from '../rules/finding.js';
 import type { Rehearsal } from '../rules/rehearsal.js';
 import type { ReviewView } from '../rules/review.js';
-import type { Database, Change, How, TaskView } from '../rules/preview.js';
+import type { Database, Change, How, KeptFacts, TaskView } from '../rules/preview.js';
 
 /** What a comment and a summary say of the changes of a pull request. */
 export interface ReviewShown {
@@ -52,6 +52,10 @@ export interface View {
   commit?: { sha: string; url: string; certain: boolean; moved?: boolean };
   /** Why an existing app was not kept: the end of a sentence. */
   rebuiltBecause?: string;
+  /** Set if a build keeps the data of the existing app. */
+  kept?: KeptFacts;
+  /** Whether a push that changes something keeps the data, as far as that is possible. */
+  keepsData?: boolean;
   /** Web address of the run; the job summary is part of that page and needs none. */
   logUrl?: string;
   consoleUrl?: string;

@@ -22,8 +22,11 @@ export interface Companion {
   keep(build: BuildRef): Promise<Given | undefined>;
   /** Everything that exists for apps whose owner begins like this. */
   list(ownerStart: string): Promise<FoundThing[]>;
-  /** Removes what older builds left: the service has replaced their app. */
-  settle(build: BuildRef): Promise<Removal>;
+  /**
+   * Removes what older builds left: the service has replaced their app. What the build `data` was given stays, if this
+   * build has kept it.
+   */
+  settle(build: BuildRef & { data?: string | undefined }): Promise<Removal>;
   /** Removes what this build was given: the service did not accept the build. */
   discard(build: BuildRef): Promise<Removal>;
   /** Removes everything that the app has; with `build`, what a newer build was given stays. */

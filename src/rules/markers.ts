@@ -20,6 +20,9 @@ export const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
 /** How the app was made, if not by Hasura Cloud from its branch: `commit`. */
 export const FROM_KEY = 'PREVIEW_APP_FROM';
 
+/** The build that the app's databases were made for, if a later one has kept them. */
+export const DATA_KEY = 'PREVIEW_APP_DATA';
+
 /** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 export const REMOVING = 'removing';
 
@@ -41,6 +44,7 @@ export type MarkerReading =
       databases?: string;
       folder?: string;
       from?: string;
+      data?: string;
     }
   | { kind: 'absent' }
   | { kind: 'unreadable'; why: string };
@@ -93,6 +97,8 @@ export interface Marks extends BuildRef {
   databases?: string | undefined;
   /** `commit`: the action made it itself. */
   from?: 'commit' | undefined;
+  /** The build that its databases were made for; written only by a build from the commit. */
+  data?: string | undefined;
 }
 
 /** The marker variables of an app. */
@@ -105,6 +111,7 @@ export function markerVariables(marks: Omit<Marks, 'name'>): Variable[] {
     ...(marks.folder === undefined ? [] : [{ key: FOLDER_KEY, value: marks.folder }]),
     ...(marks.databases === undefined ? [] : [{ key: DATABASES_KEY, value: marks.databases }]),
     ...(marks.from === undefined ? [] : [{ key: FROM_KEY, value: marks.from }]),
+    ...(marks.data === undefined ? [] : [{ key: DATA_KEY, value: marks.data }]),
   ];
 }
 
@@ -132,8 +139,8 @@ export function readMarker(envVars: unknown): MarkerReading {
   if (typeof owner !== 'string' || owner === '')
     return { kind: 'unreadable', why: `${OWNER_KEY} is not a string` };
   // The owner is known without a build id; an app without one just has no known build.
-  const [source, content, databases, folder, from] = [
-    ...[SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY, FROM_KEY],
+  const [source, content, databases, folder, from, data] = [
+    ...[SOURCE_KEY, CONTENT_KEY, DATABASES_KEY, FOLDER_KEY, FROM_KEY, DATA_KEY],
   ].map((key) => environment[key]);
   return {
     kind: 'marked',
@@ -144,6 +151,7 @@ export function readMarker(envVars: unknown): MarkerReading {
     ...(typeof databases === 'string' ? { databases } : {}),
     ...(typeof folder === 'string' ? { folder } : {}),
     ...(typeof from === 'string' ? { from } : {}),
+    ...(typeof data === 'string' ? { data } : {}),
   };
 }
 
@@ -188,6 +196,11 @@ export function builtAt(build: string): number | undefined {
 /** The build that an app's marker names; empty if it names none. */
 export function buildIn(reading: MarkerReading): string {
   return reading.kind === 'marked' ? reading.build : '';
+}
+
+/** The build that the databases of a marked app were made for. */
+export function dataIn({ build, data }: Extract<MarkerReading, { kind: 'marked' }>): string {
+  return data ?? build;
 }
 
 /** Whether an app carries exactly this build's id: the only proof that a creation succeeded. */

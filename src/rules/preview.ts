@@ -99,8 +99,10 @@ export interface AppFacts {
   moved?: boolean;
   /** Why the existing app was not kept: the end of "Rebuilt because". */
   rebuiltBecause?: string;
-  /** The databases that were created for this build. */
+  /** The databases that the app uses. */
   databases?: Database[];
+  /** Set if a build keeps them with their data. */
+  kept?: KeptFacts;
   /** How many seeds were applied to them. */
   seeds?: number;
   /** The content that the app reads from Hygraph. */
@@ -111,6 +113,16 @@ export interface AppFacts {
   stoodBefore?: boolean;
   /** True once the service has accepted this run's build, or may have. */
   created: boolean;
+}
+
+/** What becomes of databases that a build keeps. */
+export interface KeptFacts {
+  /** How many migrations are new. */
+  migrations: number;
+  /** How many of those are older than one that was applied before. */
+  older: number;
+  /** Whether there are seeds, which are not applied again. */
+  seeds: boolean;
 }
 
 /** A database of a build. */

@@ -1,7 +1,7 @@
 import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
 import { type Looked, readContent, sameTree, settingsDigest, treeWith } from '../rules/fingerprint.js';
-import { folderOf, hidesMetadata } from '../inputs/inputs.js';
+import { type Inputs, folderOf, hidesMetadata } from '../inputs/inputs.js';
 import { buildId, builtAt, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
 import type { StopsOn } from '../rules/plan.js';
@@ -110,19 +110,9 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
   const { projectDirectory: directory, cloud, region, plan, databases, env } = inputs;
   const tree = await prefetched.treeAt(sha);
   if (tree.state === 'absent') return { content: undefined, why: `there is no ${tree.what}` };
-  const made = databases && {
-    server: `${databases.server.host}:${String(databases.server.port)}`,
-    user: databases.server.user,
-    sslmode: databases.server.sslmode,
-    parameters: databases.server.parameters,
-    variables: databases.variables,
-    template: databases.template,
-  };
-  const holds = inputs.buildFrom === 'commit' ? databases?.templateMigrations : undefined;
   const settings = settingsDigest({
-    ...{ directory, cloud, region, plan, databases: made },
-    ...(inputs.buildFrom === 'commit' ? { from: 'commit' } : {}),
-    ...(holds === undefined || holds === 'auto' ? {} : { holds: String(holds) }),
+    ...{ directory, cloud, region, plan, databases: databasesIn(databases) },
+    ...(inputs.buildFrom === 'commit' ? { from: 'commit', ...holdsIn(databases) } : {}),
     ...(inputs.seeds === false ? {} : { seeds: inputs.seeds }),
   });
   return tree.state === 'unknown'
@@ -134,6 +124,28 @@ export async function contentAt({ prefetched, inputs }: Run, sha: string): Promi
           keys: [...env, ...inputs.hygraphVariables].map(({ key }) => key),
         },
       };
+}
+
+/** What new databases are made with. */
+export function databasesIn(
+  databases: Inputs['databases'],
+): (Record<string, unknown> & { template: string | undefined }) | undefined {
+  return (
+    databases && {
+      server: `${databases.server.host}:${String(databases.server.port)}`,
+      user: databases.server.user,
+      sslmode: databases.server.sslmode,
+      parameters: databases.server.parameters,
+      variables: databases.variables,
+      template: databases.template,
+    }
+  );
+}
+
+/** What is said about the migrations that copies of the template hold, if that is not asked of the template. */
+export function holdsIn(databases: Inputs['databases']): { holds?: string } {
+  const holds = databases?.templateMigrations ?? 'auto';
+  return holds === 'auto' ? {} : { holds: String(holds) };
 }
 
 /** What belongs to the project outside its folder; `undefined` if GitHub did not list it. */

@@ -163,6 +163,7 @@ function begin({ world, context, inputs, report, services }: Run, plan: AppPlan)
     branch,
     ...(plan.do === 'delete' ? {} : { sha: plan.sha }),
     ...(inputs.skipUnchanged ? { folder: inputs.projectDirectory } : {}),
+    ...(inputs.buildFrom === 'commit' && inputs.keepData ? { keepsData: true } : {}),
     repositoryUrl: context.repositoryUrl,
     access: {
       open: isSet(inputs.env, 'HASURA_GRAPHQL_UNAUTHORIZED_ROLE'),

@@ -3,6 +3,7 @@ import { ensureApp } from '../app/ensure.js';
 import { type Doubt, type Keepable, keepableOf } from '../app/keep.js';
 import { type JudgedApp, judgeNamed, judgedNow, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { warnOfDatabasesElsewhere } from '../app/removal.js';
+import type { KeptData } from '../direct/keep-data.js';
 import type { Project } from '../hasura/cloud.js';
 import { type Inputs, invalidInputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
@@ -17,7 +18,7 @@ import { buildOf, contentAt, orderOf } from './build.js';
 import { checkBeforeBuild, checkKept } from './check.js';
 import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
-import { fromCommit, seeded } from './direct.js';
+import { type FromCommit, fromCommit, seeded } from './direct.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
 
 /** What a build would do, before anything is changed. */
@@ -82,17 +83,19 @@ export async function deploy(
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   if (keepable !== undefined) await checkKept(run, progress);
   else if (again === undefined) await checkBeforeBuild(run, plan, progress);
+  const direct = keepable === undefined ? await fromCommit(run, plan) : undefined;
+  const { kept, doubt } = direct === undefined ? {} : await decideOnData(run, plan, { build, found }, direct);
+  if (doubt !== undefined) throw notKnown(app.name, doubt);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
-    keepable !== undefined
+    keepable !== undefined || kept !== undefined
       ? `Keeping ${app.name}, with its data.`
       : rebuiltBecause === undefined
         ? `Building ${app.name}.`
         : `Rebuilding ${app.name} because ${rebuiltBecause}.`,
   );
-  if (keepable === undefined)
+  if (keepable === undefined && kept === undefined)
     for (const one of found) if (one.ownership === 'ours') warnOfDatabasesElsewhere(run.ports, one);
-  const direct = inputs.buildFrom === 'commit' ? await fromCommit(run, plan) : undefined;
   if (takesRoom) {
     // No other app goes for one that cannot be built.
     await direct?.held();
@@ -112,7 +115,7 @@ export async function deploy(
     },
     order,
     keepable,
-    direct?.build,
+    await buildWith(run, plan, kept, direct),
   );
   if (built.status === 'ready') {
     // If the answer to the create request was lost, no job was there to begin the deployment.
@@ -122,7 +125,7 @@ export async function deploy(
     const { beginApi } = inputs.review ? await import('./api.js') : {};
     const introspected = beginApi?.(run, plan, progress.facts);
     try {
-      if (built.how === 'built') await seeded(run, plan, progress);
+      if (built.how === 'built' && inputs.buildFrom === 'branch') await seeded(run, plan, progress);
     } finally {
       // Its requests end with the run.
       await introspected?.();
@@ -152,6 +155,52 @@ export async function deploy(
     default:
       return built satisfies never;
   }
+}
+
+/**
+ * Decides whether a build from the commit keeps the data of the existing app, and notes that, or why not. Only reads.
+ * @returns what is kept, or why that is not known
+ */
+export async function decideOnData(
+  { inputs, world }: Run,
+  { force }: DeployPlan,
+  { build, found }: Pick<Prepared, 'build' | 'found'>,
+  direct: FromCommit,
+): Promise<{ kept?: KeptData; doubt?: Doubt }> {
+  const { facts } = build.progress;
+  if (force || found.length === 0) return {};
+  if (!inputs.keepData) {
+    facts.rebuiltBecause = `${facts.rebuiltBecause ?? 'it changed'}, and keep-data is false`;
+    return {};
+  }
+  const decision = await direct.decide(build, found);
+  if (decision === undefined) return {};
+  if ('doubt' in decision) return { doubt: decision.doubt };
+  if ('why' in decision) {
+    facts.rebuiltBecause = decision.why;
+    return {};
+  }
+  const { pending, older } = decision.kept;
+  delete facts.rebuiltBecause;
+  facts.kept = { migrations: pending, older: older.length, seeds: inputs.seeds !== false };
+  if (older.length > 0)
+    world.log.notice(
+      `Older than migrations that were applied before, and applied now: ${older.slice(0, MOST_NAMED).join(', ')}${older.length > MOST_NAMED ? ' …' : ''}.`,
+    );
+  return { kept: decision.kept };
+}
+
+const MOST_NAMED = 20;
+
+/** How to build the app, if not by Hasura Cloud. */
+async function buildWith(
+  run: Run,
+  plan: DeployPlan,
+  kept: KeptData | undefined,
+  decided: FromCommit | undefined,
+): Promise<((build: Build, order: Order) => Promise<void>) | undefined> {
+  const direct = decided ?? (await fromCommit(run, plan));
+  return direct && ((build, order) => direct.build(build, order, kept));
 }
 
 function strippedTwice(name: string): Failure {

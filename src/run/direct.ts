@@ -1,25 +1,34 @@
 import type { Build } from '../app/build.js';
+import type { JudgedApp } from '../app/ownership.js';
+import type { DataSettings, DirectBuild } from '../direct/direct.js';
 import type { Held } from '../direct/held.js';
+import type { Decision, KeptData } from '../direct/keep-data.js';
+import type { Inputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
 import type { FileEntry } from '../project/files.js';
 import type { Project as HasuraProject } from '../project/project.js';
+import { settingsDigest } from '../rules/fingerprint.js';
 import type { Order, Progress } from '../rules/preview.js';
 import { maskAdminSecret } from '../session/masking.js';
 import type { DeployPlan, Run } from '../session/run.js';
+import { databasesIn, holdsIn } from './build.js';
 import { listedFrom, projectOf } from './listed.js';
 import { templateOf } from './template.js';
 
-/** A way to build an app. */
-interface Direct {
+/** How to build an app from the commit. */
+export interface FromCommit {
+  /** Whether the data of the existing app is kept. Only reads. */
+  decide: (build: Build, found: readonly JudgedApp[]) => Promise<Decision | undefined>;
   /** Which migrations new databases hold already. @throws Failure if that is not known */
   held: () => Promise<Held>;
-  build: (build: Build, order: Order) => Promise<void>;
+  build: (build: Build, order: Order, kept: KeptData | undefined) => Promise<void>;
 }
 
-/** How to build an app from the commit. Its code is loaded only for that. */
-export async function fromCommit(run: Run, plan: DeployPlan): Promise<Direct> {
-  const { world, services } = run;
-  const { appAdmin, buildFromCommit, heldIn } = await import('../direct/entry.js');
+/** How to build an app from the commit; `undefined` if Hasura Cloud builds it. The code is loaded only for that. */
+export async function fromCommit(run: Run, plan: DeployPlan): Promise<FromCommit | undefined> {
+  const { world, services, inputs } = run;
+  if (inputs.buildFrom !== 'commit') return undefined;
+  const { appAdmin, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
   const commit = atCommit(run, plan);
   let asked: Promise<Held> | undefined;
   const held = (): Promise<Held> =>
@@ -28,19 +37,19 @@ export async function fromCommit(run: Run, plan: DeployPlan): Promise<Direct> {
         ? new Map()
         : heldIn({ ...template, log: world.log, head: await commit.project() }),
     ));
+  const direct = (build: Build): DirectBuild => ({
+    ...build,
+    ...commit,
+    held,
+    openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
+    masked: (secret) => maskAdminSecret(world, secret),
+    data: dataSettings(inputs),
+    seed: inputs.seeds === false ? undefined : () => seeded(run, plan, build.progress),
+  });
   return {
     held,
-    build: (build, order) =>
-      buildFromCommit(
-        {
-          ...build,
-          ...commit,
-          held,
-          openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
-          masked: (secret) => maskAdminSecret(world, secret),
-        },
-        order,
-      ),
+    decide: (build, found) => decideOnData(direct(build), plan.app, found),
+    build: (build, order, kept) => buildFromCommit(direct(build), order, kept),
   };
 }
 
@@ -55,6 +64,12 @@ export async function seeded(run: Run, plan: DeployPlan, progress: Progress): Pr
   const { appAdmin, applySeeds } = await import('../direct/entry.js');
   const admin = appAdmin(endpoint, adminSecret, services.appPorts);
   await applySeeds({ ...ports, ...atCommit(run, plan), progress, admin }, inputs.seeds);
+}
+
+/** What the databases of a preview depend on, besides the migrations. */
+function dataSettings({ databases, seeds }: Inputs): DataSettings {
+  const { template = '', ...made } = databasesIn(databases) ?? {};
+  return { template, settings: settingsDigest({ ...made, seeds, ...holdsIn(databases) }) };
 }
 
 /** The project at the commit, and the texts of its files. */

@@ -2,9 +2,10 @@ import { judgeNamed, mayTouch, whyNotOurs } from '../app/ownership.js';
 import type { Project } from '../hasura/cloud.js';
 import type { Change, Outcome, Progress } from '../rules/preview.js';
 import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
+import { keptWords } from '../report/outcome-view.js';
 import { wouldGiveWay } from '../sweep/room.js';
 import { checkBeforeBuild, checkKept } from './check.js';
-import { prepare } from './deploy.js';
+import { decideOnData, prepare } from './deploy.js';
 import { fromCommit } from './direct.js';
 import { foundUnderOtherNames, otherNames } from './other-names.js';
 
@@ -31,17 +32,21 @@ async function wouldBuild(
   progress: Progress,
   listed: readonly Project[],
 ): Promise<Change[]> {
-  const { found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
+  const { build, found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
   if (keepable !== undefined) await checkKept(run, progress);
   else await checkBeforeBuild(run, plan, progress);
-  if (takesRoom && run.inputs.buildFrom === 'commit') await (await fromCommit(run, plan)).held();
-  const { name, rebuiltBecause } = progress.facts;
+  const direct = keepable === undefined ? await fromCommit(run, plan) : undefined;
+  const { doubt } = direct === undefined ? {} : await decideOnData(run, plan, { build, found }, direct);
+  if (takesRoom) await direct?.held();
+  const { name, rebuiltBecause, kept } = progress.facts;
   const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
   const app = (action: Change['action'], why: string): Change[] => [
     { what: 'app', name, action, why },
     ...giveWay,
   ];
-  if (keepable?.doubt !== undefined) return app('leave', keepable.doubt.what);
+  const unknown = keepable?.doubt ?? doubt;
+  if (unknown !== undefined) return app('leave', unknown.what);
+  if (kept !== undefined) return app('update', keptWords(kept));
   if (keepable !== undefined)
     return keepable.changes === 0
       ? app('keep', 'Nothing has changed')

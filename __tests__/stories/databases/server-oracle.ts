@@ -11,7 +11,9 @@ export async function wrongServerEnd(
   if (story.databases === undefined || exitCode !== 0) return [];
   // A run that rebuilds nothing leaves the app with the databases of its own build.
   const stands = story.hasura.projects(story.account).find(({ id }) => id === outputs['project-id']);
-  const build = run.build ?? stands?.env.get('PREVIEW_APP_BUILD');
+  const last = run.build ?? stands?.env.get('PREVIEW_APP_BUILD');
+  // A build may have kept the databases of an earlier one.
+  const build = last === stands?.env.get('PREVIEW_APP_BUILD') ? dataOf(stands) : last;
   const all = await story.databases.made();
   const wrong: string[] = [];
   // A warning has named what could not be dropped, and what a story expects to be left is checked at its end.
@@ -77,11 +79,18 @@ export async function wrongServer(story: Story): Promise<string[]> {
   ];
 }
 
+/** The build that an app's databases were made for. */
+function dataOf(app: Project | undefined): unknown {
+  return app?.env.get('PREVIEW_APP_DATA') ?? app?.env.get('PREVIEW_APP_BUILD');
+}
+
 /**
- * Whether a thing was created for exactly this build of an app; a database must also be named by the app's variable.
+ * Whether a thing was created for exactly the build that an app names; a database must also be named by the app's
+ * variable.
  */
-function uses({ name, env }: Project, { kind, app, owner, build, variable, name: thing }: Made): boolean {
-  const of = { app: name, owner: env.get('PREVIEW_APP_OWNER'), build: env.get('PREVIEW_APP_BUILD') };
+function uses(project: Project, { kind, app, owner, build, variable, name: thing }: Made): boolean {
+  const { name, env } = project;
+  const of = { app: name, owner: env.get('PREVIEW_APP_OWNER'), build: dataOf(project) };
   if (app !== of.app || owner !== of.owner || build !== of.build) return false;
   return kind === 'role' || namedIn(env.get(variable)) === thing;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NAME, type Story } from '../harness.js';
 import { databaseIn } from '../databases/with-databases.js';
-import { NOTES, READY, SHOP, TABLES, count, push, ready, storiesOfCommits } from './support.js';
+import { ANEW, NOTES, READY, SHOP, TABLES, count, push, ready, storiesOfCommits } from './support.js';
 
 const story = storiesOfCommits();
 const rows = (s: Story): unknown => (s.app().app.catalogState.cli as { migrations?: unknown }).migrations;
@@ -32,13 +32,14 @@ describe('A pull request whose app is built from the commit', () => {
       expect(bodies.some((body) => body.includes('Now: Applying migrations, 2 of 4'))).toBe(true);
     }));
 
-  test('gets new databases in the same project at a push, and the old ones go', () =>
+  test('gets new databases in the same project at a push without keep-data, and the old ones go', () =>
     story(async (s) => {
       await s.on('opened');
       const [project, old] = [s.app().id, databaseIn(s)];
       push(s, { [NOTES]: 'create table notes (id int);' });
-      const told = await s.on('synchronize');
+      const told = await s.on('synchronize', ANEW);
       expect(ready(told)).toEqual(READY);
+      expect(s.comment().body).toContain('Rebuilt because hasura-shop/ changed, and keep-data is false');
       expect([s.app().id, count(told, 'createTenant')]).toEqual([project, 0]);
       expect(databaseIn(s)).not.toBe(old);
       expect(await s.server.query(databaseIn(s), TABLES)).toEqual([

@@ -3,7 +3,18 @@ import type { Call } from '../../../simulator/contracts.js';
 import { models } from '../../../simulator/hygraph/models.js';
 import { type Story, operations } from '../harness.js';
 import { databaseIn } from '../databases/with-databases.js';
-import { A_ROW, MIGRATIONS, NOTES, READY, SHOP, TABLES, push, ready, storiesOfCommits } from './support.js';
+import {
+  ANEW,
+  A_ROW,
+  MIGRATIONS,
+  NOTES,
+  READY,
+  SHOP,
+  TABLES,
+  push,
+  ready,
+  storiesOfCommits,
+} from './support.js';
 
 const story = storiesOfCommits();
 const METADATA = 'hasura-shop/metadata/databases';
@@ -78,7 +89,7 @@ describe('The migrations of a commit', () => {
       await s.on('opened');
       const old = databaseIn(s);
       push(s, { [NOTES]: 'alter table nothing add a int;' });
-      expect((await s.on('synchronize')).outputs['status']).toBe('failed');
+      expect((await s.on('synchronize', ANEW)).outputs['status']).toBe('failed');
       expect(databaseIn(s)).not.toBe(old);
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
     }));
@@ -130,7 +141,7 @@ describe('The databases of a commit', () => {
       await s.server.keep('elsewhere');
       const old = databaseIn(s);
       push(s, { ...withSource('other', 'OTHER_URL'), [NOTES]: 'create table notes (id int);' });
-      const told = await s.on('synchronize', given);
+      const told = await s.on('synchronize', { with: { ...given.with, ...ANEW.with } });
       expect(ready(told)).toEqual(READY);
       expect(databaseIn(s)).not.toBe(old);
       expect(told.calls.filter(isMigration)).toHaveLength(5);

@@ -3,7 +3,7 @@ import type { World } from '../../../src/rules/world.js';
 import { run } from '../../../src/run/run.js';
 import { NAME, type Story, operations } from '../harness.js';
 import { databaseIn } from '../databases/with-databases.js';
-import { NOTES, READY, TABLES, push, ready, storiesOfCommits } from './support.js';
+import { ANEW, NOTES, READY, TABLES, push, ready, storiesOfCommits } from './support.js';
 
 const story = storiesOfCommits();
 const notes = 'create table notes (id int);';
@@ -63,7 +63,7 @@ describe('R3 A younger run that does all its work while the older one is held', 
         const told = await older.goOn();
         expect([told.exitCode, told.outputs['status'], told.errors]).toEqual([0, 'superseded', []]);
         await expectYounger(s);
-      }),
+      }, ANEW),
   );
 });
 
@@ -90,7 +90,7 @@ describe('R3 A younger run that begins while the migrations of the older one run
           expect([told.exitCode, told.outputs['status'], told.errors]).toEqual([0, 'superseded', []]);
           await expectYounger(s);
         },
-        { hasura: { restartMs: 1_000 } },
+        { hasura: { restartMs: 1_000 }, ...ANEW },
       ),
   );
 });

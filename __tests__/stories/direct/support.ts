@@ -1,7 +1,7 @@
 // Jest cannot load two graphs of modules with common parts at once, as a run does.
 import '../../../src/direct/build.js';
 import '../../../src/hasura/app-admin.js';
-import { editedProjects } from '../../support/edited-project.js';
+import { type Edit, editedProjects } from '../../support/edited-project.js';
 import { type SettingWithDatabases, storiesWithDatabases } from '../databases/with-databases.js';
 import { type Story, permitted } from '../harness.js';
 import { ROW, SQL } from '../oracle.js';
@@ -29,6 +29,9 @@ export function storiesOfCommits(): (
     );
 }
 
+/** The start of a run that makes databases anew. */
+export const ANEW = { with: { 'keep-data': 'false' } };
+
 /** A value that a story may put into a row. */
 export const A_ROW = 'row-c4nary@example.com';
 
@@ -37,7 +40,7 @@ export const MIGRATIONS = 'hasura-shop/migrations/default';
 export const NOTES = `${MIGRATIONS}/1718000240000_notes/up.sql`;
 
 /** Pushes the example with these files to the pull request. */
-export function push(s: Story, edits: Record<string, string>): void {
+export function push(s: Story, edits: Record<string, Edit>): void {
   s.github.pushBranch(s.repository, 'cart', { directory: repository(edits) });
 }
 

@@ -123,6 +123,10 @@ describe('A copy of a template that is a dump of the base', () => {
       expect(run.notices).toEqual([
         'The template shop_template holds 1 migration of default that this commit does not have: 1719. Hasura ignores them.',
       ]);
+      const database = databaseIn(s);
+      push(s, { [NOTES]: 'create table notes (id int);' });
+      const pushed = await s.on('synchronize');
+      expect([ready(pushed), sqlSent(pushed), databaseIn(s)]).toEqual([READY, 1, database]);
     }, told('auto')));
 });
 
