@@ -7,6 +7,7 @@ import {
   listBelow,
   parted,
   readBlobs,
+  readLarge,
 } from '../../src/github/objects.js';
 import { TestClock } from '../support/clock.js';
 import { network } from '../support/network.js';
@@ -118,6 +119,22 @@ describe('blobs', () => {
     expect([repository.batches, repository.rest.length]).toEqual([[1], 2]);
     expect(read.get('large')).toMatchObject({ text: files.large, binary: false, truncated: false });
     expect(read.get('binary')).toMatchObject({ text: undefined, binary: true });
+  });
+
+  // Octokit's own reading of JSON fails on it.
+  test('are read although they have twenty megabytes', async () => {
+    const large = 'é'.repeat(10_000_000);
+    const content = Buffer.from(large).toString('base64').replace(/.{60}/g, '$&\n');
+    const blob = (body: string): nock.Scope =>
+      nock(gitHubHost)
+        .get(`/repos/acme/shop/git/blobs/${OTHER}`)
+        .reply(200, body, { 'content-type': 'application/json; charset=utf-8' });
+    const body = JSON.stringify({ content, encoding: 'base64' });
+    blob(body.slice(0, -1_000));
+    blob(body);
+    expect((await readLarge(new Wire().github(), OTHER)) === large).toBe(true);
+    blob(JSON.stringify({ content: Buffer.from('a\0').toString('base64'), encoding: 'base64' }));
+    expect(await readLarge(new Wire().github(), OTHER)).toBeUndefined();
   });
 
   test('may be binary, or not there', async () => {

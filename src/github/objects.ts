@@ -300,16 +300,17 @@ export async function readLarge(github: GitHubClient, oid: string): Promise<stri
     const answer = await github.octokit.rest.git.getBlob({
       ...github.at,
       file_sha: oid,
-      request: { fetch: github.fetchLarge },
+      // Octokit's own reading of JSON fails on texts of about 10 MB. (seen)
+      request: { fetch: github.fetchLarge, parseSuccessResponseBody: false },
     });
-    // Octokit returns an answer that breaks off, and so is no JSON, as text.
-    if (v.is(v.string(), answer.data))
+    try {
+      return await new Response(answer.data as unknown as ReadableStream).json();
+    } catch (error) {
       throw new TransportError('The answer of GitHub broke off', {
-        sent: 'maybe',
-        retryable: true,
-        host: 'GitHub',
+        ...{ sent: 'maybe', retryable: true, host: 'GitHub' },
+        cause: error,
       });
-    return answer.data;
+    }
   });
   const bytes = Buffer.from(checked(restBlob, data).content, 'base64');
   return bytes.includes(0) ? undefined : bytes.toString('utf8');
