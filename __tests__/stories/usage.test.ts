@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+// Jest cannot load two graphs of modules with common parts at once, as a run does.
+import '../../src/direct/entry.js';
 import { permitted, story } from './harness.js';
 
 describe('What was used of a Free account', () => {
@@ -20,6 +22,13 @@ describe('What was used of a Free account', () => {
       expect(s.comment().body).toContain(
         '- The account has 2 projects, and a Free account may have 3; delete unused ones, or set max-previews',
       );
+    }));
+
+  test('counts a project once that had another name when it was created', () =>
+    story({ ...permitted, with: { 'build-from': 'commit' } }, async (s) => {
+      const told = await s.on('opened');
+      expect(told.summary).toContain('; 1 of 3 projects');
+      expect(s.comment().body).not.toMatch(/Free account/);
     }));
 
   test('does not count builds of an earlier month', () =>

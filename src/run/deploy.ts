@@ -109,7 +109,8 @@ export async function deploy(
       remember: (known) => {
         build.remember(known);
         // Nothing waits for these numbers, so they come after the create request.
-        if (known !== undefined) usage ??= usageOf(run, build.marks);
+        if (known !== undefined)
+          usage ??= usageOf(run, build.marks, 'projectId' in known ? known.projectId : undefined);
       },
       ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
     },

@@ -10,10 +10,12 @@ const WITHIN_MS = 5_000;
 /**
  * What the account has used of a Free plan with this build, with one request to each service. Absent for other plans;
  * what a service does not tell in time is left out. Never rejects.
+ * @param projectId the project of this build, if it is known: it may have another name at first
  */
 export async function usageOf(
   { inputs, services, world }: Run,
   { name, build }: BuildRef,
+  projectId?: string,
 ): Promise<Usage | undefined> {
   if (inputs.plan !== 'cloud_free') return undefined;
   const { github, cloud, clock } = services;
@@ -34,7 +36,7 @@ export async function usageOf(
     // The app of this build may be listed already, and the one that it replaces may be listed still.
     ask('Hasura Cloud', async () => {
       const listed = await cloud.projectsBeginning('', { size: FREE.projects + 3, from: 0 });
-      return 1 + listed.filter((project) => project.name !== name).length;
+      return 1 + listed.filter((project) => project.name !== name && project.id !== projectId).length;
     }),
   ]);
   return { builds, projects };
