@@ -107,5 +107,9 @@ describe('The API of a ready app', () => {
       expect(again.summary).toContain(
         '* Not read for `clerk`, `customer`: something else than the app answered',
       );
+      expect([again.outputs['api-folder'], again.summary.includes('Compared with the app of')]).toEqual([
+        '',
+        false,
+      ]);
     }));
 });

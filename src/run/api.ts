@@ -30,12 +30,12 @@ const [MOST_SDL_BYTES, MOST_ALL_SDL_BYTES] = [20_000, 60_000];
  */
 export function beginApi(run: Run, of: Compared, facts: AppFacts): () => Promise<void> {
   const { world, report } = run;
-  const { endpoint, adminSecret, name } = facts;
+  const { endpoint, adminSecret } = facts;
   if (endpoint === undefined || adminSecret === undefined) return () => Promise.resolve();
   const { found } = beside(
     run,
     WITHIN_MS,
-    (signal) => new Introspection(run, of, signal).found({ endpoint, adminSecret, name }),
+    (signal) => new Introspection(run, of, signal).found({ endpoint, adminSecret }),
     (error) => {
       world.log.info(`What each role can do was not read from the app: ${asFailure(error).message}`);
     },
@@ -68,7 +68,9 @@ class Introspection {
   readonly #found: ApiFound = { roles: [] };
   readonly #changes = new Map<string, ApiRoleChange>();
   readonly #others = new Set<string>();
-  #files: ReturnType<World['keepFiles']> | undefined;
+  /** Whether both apps answered for a role. */
+  #isCompared = false;
+  #files: ReturnType<World['keepFiles']> | 'failed' | undefined;
 
   constructor(run: Run, of: Compared, signal: AbortSignal) {
     const { appPorts } = run.services;
@@ -84,17 +86,16 @@ class Introspection {
     };
   }
 
-  async found(app: App & { name: string }): Promise<ApiFound> {
+  async found(app: App): Promise<ApiFound> {
     const found = this.#found;
     const { base, roles } = await this.#sides();
     if (settingOf(this.#run.inputs).allowList === true)
       return { roles: roles.map((one) => ({ ...one, why: 'the allow list is on' })) };
-    this.#keepFiles(app.name);
     for (const one of roles) {
       const why = one.why ?? this.#noTime();
       found.roles.push(why === undefined ? await this.#role(one, app, base) : { ...one, why });
     }
-    if (base !== undefined && !this.#troubles.has(base)) {
+    if (base !== undefined && this.#isCompared && !this.#troubles.has(base)) {
       const others = [...this.#others].filter((key) => !this.#changes.has(key)).length;
       found.comparison = { base: base.branch, changes: [...this.#changes.values()], others };
     }
@@ -138,6 +139,7 @@ class Introspection {
     this.#keep(fileOf(one), sdl);
     const was = base && (await this.#ask(base, one));
     if (base !== undefined && was?.schema !== undefined) {
+      this.#isCompared = true;
       this.#keep(`base/${fileOf(one)}`, sdlOf(was.schema));
       for (const change of apiChanges(was.schema, now.schema)) this.#add(change, one, base.git);
     }
@@ -182,24 +184,17 @@ class Introspection {
   }
 
   /** Files are for people's own steps: without them, the rest is worth as much. */
-  #keepFiles(name: string): void {
-    this.#quietly(() => {
-      this.#files = this.#run.world.keepFiles(`hasura-api-${name}`);
-      this.#found.folder = this.#files.folder;
-    });
-  }
-
   #keep(path: string, text: string): void {
-    this.#quietly(() => this.#files?.write(path, text));
-  }
-
-  #quietly(work: () => void): void {
+    if (this.#files === 'failed') return;
+    const { world } = this.#run;
     try {
-      work();
+      this.#files ??= world.keepFiles(`hasura-api-${this.#of.app.name}`);
+      this.#found.folder = this.#files.folder;
+      this.#files.write(path, text);
     } catch (error) {
-      this.#files = undefined;
+      this.#files = 'failed';
       delete this.#found.folder;
-      this.#run.world.log.info(`The schemas of roles were not written to files: ${(error as Error).message}`);
+      world.log.info(`The schemas of roles were not written to files: ${(error as Error).message}`);
     }
   }
 }
