@@ -22,7 +22,7 @@ import { patient, repeated } from './patience.js';
 import { type OwnDatabase, ownSources } from './sources.js';
 import { AppState } from './state.js';
 import { step } from './steps.js';
-import { FIX, stepFailed } from './trouble.js';
+import { AGAIN, FIX, stepFailed } from './trouble.js';
 
 /** How often to check, while migrations run, that the preview is wanted, and that the app is of this build. */
 const [STILL_WANTED_EVERY_MS, MARKER_EVERY_MS, DATABASE_EVERY_MS] = [30_000, 5_000, 2_000];
@@ -323,12 +323,18 @@ async function migrate(ctx: DirectBuild, migrating: Migrating): Promise<number> 
   return all;
 }
 
+/** To run the job again would make new databases. */
+const REMEDIES = new Map([
+  [FIX, `${FIX} The next push goes on from there.`],
+  [AGAIN, 'Push again: the next push goes on from there. Running the job again makes new databases.'],
+]);
+
 /** A failure after which the databases hold what they held, and what was applied since. */
 function keepsData(failure: Failure, held: string): Failure {
   const { code, message, words } = failure;
   return new Failure(code, `${message} Its databases hold ${held} and keep their data.`, {
     words,
-    remedy: failure.remedy === FIX ? `${FIX} The next push goes on from there.` : failure.remedy,
+    remedy: REMEDIES.get(failure.remedy ?? '') ?? failure.remedy,
     cause: failure,
   });
 }

@@ -1,6 +1,7 @@
 import type { Doubt } from '../app/keep.js';
 import type { JudgedApp } from '../app/ownership.js';
 import { asFailure } from '../lib/errors.js';
+import { oneLine } from '../lib/text.js';
 import { planMigrations } from '../project/migration-plan.js';
 import { sourcesOf } from '../project/names.js';
 import { type CatalogState, appliedIn } from '../rules/catalog-state.js';
@@ -78,7 +79,8 @@ export async function decideOnData(
     const facts = Object.assign({}, ...kept.map((one) => one.facts)) as KeptData['facts'];
     const own = ownSources(head, facts.databases ?? []);
     const why = whyNotKept(state, { ...ctx.data, of, own, migrations: head.migrations });
-    if (why !== undefined) return { why };
+    // The app's own state may name a source in any way.
+    if (why !== undefined) return { why: oneLine(why) };
     const names = sourcesOf(head).map(({ name: source }) => source);
     const pending = planMigrations(names, head.migrations, state).sources.flatMap((one) =>
       one.pending.map(({ version }) => ({ source: one.source, version })),

@@ -43,7 +43,8 @@ export function troubleWords(trouble: AppTrouble): string {
   }
 }
 
-const AGAIN = 'Run the job again: the app is rebuilt from scratch.';
+/** What helps if the app, or the way to it, is the cause. */
+export const AGAIN = 'Run the job again: the app is rebuilt from scratch.';
 /** What helps if the project is the cause. */
 export const FIX = 'Fix what the error names and push again.';
 

@@ -184,37 +184,11 @@ describe('The databases are made anew, and the comment says why,', () => {
       { with: { 'postgres-template': 'template1' } },
     ],
     [
-      'if the settings of the databases are others',
-      'the settings of its databases or seeds changed',
-      () => undefined,
-      { with: { 'postgres-env': 'PG_DATABASE_URL,OTHER_URL' } },
-    ],
-    [
-      'if seeds are wanted now',
-      'the settings of its databases or seeds changed',
-      () => undefined,
-      { with: { seeds: 'true' } },
-    ],
-    [
       'if somebody else wrote the state',
       'somebody else wrote the state of its migrations',
       (s) => {
         const { migrations } = cli(s);
         s.app().app.catalogState.cli = { migrations };
-      },
-    ],
-    [
-      'if somebody else applied a migration',
-      'somebody else wrote the state of its migrations',
-      (s) => {
-        s.app().app.catalogState.cli = { ...cli(s), migrations: { default: { '1': false } } };
-      },
-    ],
-    [
-      'if an earlier version of the action has built the app',
-      'an earlier version of this action built it',
-      (s) => {
-        s.app().app.catalogState.cli = { ...cli(s), preview_app_data: undefined };
       },
     ],
     [
@@ -333,9 +307,7 @@ describe('R3 Two pushes at once', () => {
   test.each([
     'updateTenantEnv: asked',
     'updateTenantEnv: answered',
-    'GET /v1/version: answered',
     'export_metadata: answered',
-    'replace_metadata: asked',
     'replace_metadata: answered',
     'set_catalog_state: asked',
     'set_catalog_state: answered',
