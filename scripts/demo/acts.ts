@@ -1,5 +1,5 @@
 import { claim } from './claims.js';
-import { FROM_COMMIT, builtFromCommit } from './commit.js';
+import { FROM_COMMIT, builtFromCommit, dataKept } from './commit.js';
 import { mergeWouldFail } from './crossing.js';
 import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
@@ -143,6 +143,11 @@ export const acts: Act[] = [
       );
       story.comment('deleted');
     },
+  },
+  {
+    title:
+      'alice pushes one more migration and starts it again: what reviewers typed in stays, and the job summary says what changes for clients',
+    play: dataKept,
   },
   {
     title: `alice deletes the branch ${BRANCH}: its app and database are deleted`,

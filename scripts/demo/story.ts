@@ -1,6 +1,7 @@
 import type { Comment, Pull } from '../../simulator/github/model.js';
 import type { ActionRun, Annotation } from '../../simulator/runner/options.js';
 import { claim } from './claims.js';
+import { PRODUCTION_SECRET } from './production.js';
 import type { Workflow } from './workflow.js';
 import {
   type DemoWorld,
@@ -148,9 +149,14 @@ export class Story {
   noSecretShown(): void {
     const adminSecrets = this.workflow.runs.map(({ run }) => run.outputs['admin-secret'] ?? '');
     const { content, serverUrl } = this.world;
-    const secrets = [HASURA_TOKEN, JOB_TOKEN, serverUrl, content.token.jwt, ...adminSecrets].filter(
-      (secret) => secret !== '',
-    );
+    const secrets = [
+      HASURA_TOKEN,
+      JOB_TOKEN,
+      serverUrl,
+      content.token.jwt,
+      PRODUCTION_SECRET,
+      ...adminSecrets,
+    ].filter((secret) => secret !== '');
     const shown = [
       ...this.workflow.runs.flatMap(({ run }) => [run.log, run.post?.log ?? '', run.summary]),
       ...this.moments.map((moment) => (moment.kind === 'comment' ? moment.body : '')),

@@ -52,6 +52,8 @@ export interface Trees {
   mistyped: string;
   broken: string;
   fixed: string;
+  /** The fixed one, with one more migration. */
+  bigger: string;
   /** `main`, after somebody else has renamed a table there. */
   renamed: string;
 }
@@ -64,6 +66,7 @@ export async function growTrees(root: string): Promise<Trees> {
     mistyped: join(root, 'mistyped'),
     broken: join(root, 'broken'),
     fixed: join(root, 'fixed'),
+    bigger: join(root, 'bigger'),
     renamed: join(root, 'renamed'),
   };
   for (const tree of Object.values(trees)) await copyShop(join(tree, 'hasura'));
@@ -73,7 +76,13 @@ export async function growTrees(root: string): Promise<Trees> {
     await replaceIn(join(tree, OPENED.file), OPENED.right, OPENED.wrong);
   for (const { file, right, wrong } of MISTAKES) await replaceIn(join(trees.mistyped, file), right, wrong);
   await addMigration(trees.broken, BROKEN_MIGRATION, `alter table ${BROKEN_TABLE} add column note text;\n`);
-  await addMigration(trees.fixed, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
+  for (const tree of [trees.fixed, trees.bigger])
+    await addMigration(tree, BROKEN_MIGRATION, 'alter table wishlists add column note text;\n');
+  await addMigration(
+    trees.bigger,
+    '1718000420000_bigger_prices',
+    'alter table products alter column price_cents type bigint;\n',
+  );
   await addMigration(trees.renamed, RENAMING, 'alter table customers rename to clients;\n');
   return trees;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { githubUrls } from '../../simulator/github/urls.js';
 import type { ActionRun, WorkflowEvent } from '../../simulator/runner/options.js';
 import { runAction } from '../../simulator/runner/run-action.js';
+import { PRODUCTION_SECRET } from './production.js';
 import { embeddedPrograms } from '../server-programs.js';
 import { bold, green, logShower, pairs, red, say } from './terminal.js';
 import { type DemoWorld, HASURA_TOKEN, JOB_TOKEN } from './world.js';
@@ -51,7 +52,7 @@ export class Workflow {
       },
       githubToken: JOB_TOKEN,
       // The server's address with its password is a secret of the repository, like its tokens.
-      secrets: [HASURA_TOKEN, serverUrl, content.token.jwt],
+      secrets: [HASURA_TOKEN, serverUrl, content.token.jwt, PRODUCTION_SECRET],
       repository: { owner: repository.owner.login, name: repository.name, id: repository.id },
       actor: 'alice',
       ...githubUrls(origin),
