@@ -1,3 +1,3 @@
 import { livesOf } from './seeds.js';
 
-livesOf(76, 125);
+livesOf(76, 100);

@@ -260,7 +260,7 @@ describe('A check that cannot be made', () => {
     }));
 });
 
-test('A push that changes nothing is not checked: GitHub is asked for the folder, and for that of the merge base', () =>
+test('A push that changes nothing is not checked: GitHub is asked for the folder, for that of the merge base, and for the roles', () =>
   story(permitted, async (s) => {
     await s.on('opened');
     s.github.pushBranch(s.repository, 'cart');
@@ -269,7 +269,7 @@ test('A push that changes nothing is not checked: GitHub is asked for the folder
     const about = told.calls.filter(
       ({ operation, body }) => operation === 'POST /graphql' && body.includes('query git'),
     );
-    expect(about.length).toBe(2);
+    expect(about.length).toBe(3);
   }));
 
 describe('mode: check', () => {

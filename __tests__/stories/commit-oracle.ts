@@ -25,11 +25,21 @@ export async function unlikeCommit(story: Story, told: Told): Promise<string[]> 
   const differs =
     app.env.get('PREVIEW_APP_FROM') === 'commit'
       ? await differencesTo(story, told, app, { folder, root })
-      : // A build with an unknown task in place of the fetch has read nothing.
-        [folder, undefined].includes(app.deployed.directory)
-        ? []
-        : ['its metadata is of another commit'];
+      : await otherCommit(app.deployed, { folder, root });
   return differs.map((what) => `${told.what}: ready at ${String(sha)}, but ${what}`);
+}
+
+/** A build by the service: what it fetched is of this commit, or of another one with the same metadata. */
+async function otherCommit(
+  { directory, project }: NonNullable<Project['deployed']>,
+  { folder, root }: { folder: string; root: string },
+): Promise<string[]> {
+  // A build with an unknown task in place of the fetch has read nothing.
+  if ([folder, undefined].includes(directory)) return [];
+  const wanted = await readProject(folder, root);
+  return comparable(project?.metadata.exported) === comparable(wanted.metadata.exported)
+    ? []
+    : ['its metadata is of another commit'];
 }
 
 async function differencesTo(

@@ -19,6 +19,7 @@ describe('A pull request gets its preview', () => {
       expect(app.deployed?.sha).toBe(s.pull.head.sha);
       expect(told.outputs).toEqual({
         status: 'ready',
+        'api-folder': `/temp/hasura-api-${NAME}`,
         findings: '{"version":1,"total":0,"findings":[]}',
         changes: '{"version":1,"total":0,"changes":[]}',
         'breaking-changes': '0',

@@ -1,5 +1,5 @@
 import { catalogOf, keyOf, type Catalog, type ForeignKey } from './catalog.js';
-import { isPostgres, urlOf, withDatabase, type Env } from './database.js';
+import { connect, isPostgres, urlOf, type Env } from './database.js';
 import { AppApi } from './graphql/app-api.js';
 import { shapeOf, type Shape } from './graphql/shape.js';
 import {
@@ -11,7 +11,7 @@ import {
 import type { Permission, Relationship, Source, Table } from './metadata.js';
 import type { HasuraProject } from './project.js';
 import { isRecord } from './shapes.js';
-import { inconsistentSources } from './sources.js';
+import { inconsistentSources, unreachable } from './sources.js';
 import { labelOf } from './table-name.js';
 
 /** What a comparison of the metadata with the databases finds. */
@@ -28,7 +28,7 @@ export async function compareAll(
   postgres: 'real' | 'none',
 ): Promise<Compared> {
   const { metadata } = project;
-  const sources = await inconsistentSources(project, env, postgres);
+  const sources = await inconsistentSources(project, env, 'none');
   const broken = new Set(sources.map(({ definition }) => definition));
   const inconsistent = [...sources, ...objectsWithoutVariables(metadata, env)];
   const shapes = new Map<string, Shape>();
@@ -39,10 +39,17 @@ export async function compareAll(
       inconsistent.push(...untrackedRelationships(source));
       continue;
     }
-    await withDatabase(url, async (client) => {
+    const client = await connect(url).catch((error: unknown) => unreachable(source, error));
+    if ('reason' in client) {
+      inconsistent.unshift(client);
+      continue;
+    }
+    try {
       inconsistent.push(...compare(source, await catalogOf(client)));
       shapes.set(source.name, await shapeOf(client, source));
-    });
+    } finally {
+      await client.end();
+    }
   }
   const names = inconsistent.map(({ name }) => name);
   return { inconsistent, api: new AppApi(metadata, { shapes, inconsistent: names, env }) };

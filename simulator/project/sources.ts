@@ -12,17 +12,28 @@ export async function inconsistentSources(
 ): Promise<InconsistentObject[]> {
   const checked = metadata.sources.map(async (source) => {
     const reason = await troubleWith(source, env, postgres);
-    if (reason === undefined) return [];
-    return [
-      {
-        type: 'source',
-        name: `source ${source.name}`,
-        reason: `Inconsistent object: ${reason}`,
-        definition: source.name,
-      },
-    ];
+    return reason === undefined ? [] : [inconsistent(source, reason)];
   });
   return (await Promise.all(checked)).flat();
+}
+
+function inconsistent({ name }: Source, reason: string): InconsistentObject {
+  return {
+    type: 'source',
+    name: `source ${name}`,
+    reason: `Inconsistent object: ${reason}`,
+    definition: name,
+  };
+}
+
+/** A source whose database cannot be reached. */
+export function unreachable(source: Source, error: unknown): InconsistentObject {
+  return inconsistent(source, connectionError(error));
+}
+
+function connectionError(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return `connection error: ${message || (code ?? '')}`;
 }
 
 async function troubleWith(source: Source, env: Env, postgres: 'real' | 'none'): Promise<string | undefined> {
@@ -39,7 +50,6 @@ async function troubleWith(source: Source, env: Env, postgres: 'real' | 'none'):
     await withDatabase(url, (client) => client.query('select 1'));
     return undefined;
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    return `connection error: ${message || code}`;
+    return connectionError(error);
   }
 }

@@ -171,7 +171,7 @@ inBrowser('The page', () => {
     const visit = await open(EVERYTHING);
     const { page } = visit;
     const reached: string[] = [];
-    for (let at = 0; at < OPTIONS.length + 14; at++) {
+    for (let at = 0; at < OPTIONS.length + 20; at++) {
       await page.keyboard.press('Tab');
       reached.push(await focused(visit));
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
