@@ -10,7 +10,7 @@ import { pageHtml } from '../../../scripts/site/page.js';
 import { type Opened, Visits, colours, contrast } from './browser.js';
 import { ENDPOINTS } from './choices.js';
 
-const EVERYTHING = `#databases=true&sweep=true&review-fail-on=high&commands=true&by-hand=true&branch-deletes=true&max-previews=3&require-label=preview&name=shop-{pr}&hygraph=true&hygraph-endpoint=${ENDPOINTS[0] ?? ''}`;
+const EVERYTHING = `#databases=true&sweep=true&review-fail-on=high&commands=true&by-hand=true&branch-deletes=true&max-previews=3&require-label=preview&name=shop-{pr}&review-base-endpoint=https://shop.hasura.app&hygraph=true&hygraph-endpoint=${ENDPOINTS[0] ?? ''}`;
 
 const visits = await Visits.begin();
 if (visits === undefined)
@@ -171,7 +171,7 @@ inBrowser('The page', () => {
     const visit = await open(EVERYTHING);
     const { page } = visit;
     const reached: string[] = [];
-    for (let at = 0; at < OPTIONS.length + 20; at++) {
+    for (let at = 0; at < OPTIONS.length + 14; at++) {
       await page.keyboard.press('Tab');
       reached.push(await focused(visit));
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
