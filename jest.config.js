@@ -15,7 +15,7 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/databases/(inputs|kept|killed|meanwhile|refused|side-by-side|teardown)\\.',
   '/__tests__/stories/sweep/(databases|meanwhile|shown|troubles)\\.',
   '/__tests__/interruptions/(commit-first-build|commit-kept|commit-rebuild|end|rebuild|sweep|unchanged|variables)\\.',
-  '/__tests__/seeds/(seeds-[2345]|soak)\\.',
+  '/__tests__/seeds/(seeds-[345]|soak)\\.',
   // The example shop on its own server, runs of the bundle with databases, and processes at real speed.
   '/__tests__/simulator/(hasura-postgres|start)\\.',
   // SQL and metadata by the API of a simulated app, apart from how both work together.
@@ -68,6 +68,8 @@ export default {
   setupFiles: ['<rootDir>/__tests__/support/setup.ts'],
   // Tests that run the bundle or use databases mostly wait.
   maxWorkers: Math.max(3, availableParallelism()),
+  // A worker keeps something of each file, and is soon busy with collecting it.
+  workerIdleMemoryLimit: '600MB',
   // Each is a process and a simulator in accelerated time: if one waits for the processor, it is soon late.
   maxConcurrency: 2,
   testTimeout: 30_000,

@@ -8,7 +8,7 @@ import { silencedIn } from '../../src/rules/ignore.js';
 import { FULL, someOf } from '../support/full.js';
 import { BASE, type Repository, checked, exampleShop } from '../support/project.js';
 
-const RUNS = { numRuns: FULL ? 200 : 40 };
+const RUNS = { numRuns: FULL ? 80 : 40 };
 const SHOP = exampleShop();
 
 /** That every finding is whole, and lies inside its file. */

@@ -309,7 +309,6 @@ describe('R3 Two pushes at once', () => {
     'updateTenantEnv: answered',
     'export_metadata: answered',
     'replace_metadata: answered',
-    'set_catalog_state: asked',
     'set_catalog_state: answered',
     'run_sql: answered',
     'reload_metadata: asked',

@@ -273,7 +273,7 @@ describe('Any choice', () => {
             .join(''),
         ).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     // With fewer valid choices the property would prove little.
     expect(usable).toBeGreaterThan(100);
@@ -339,7 +339,7 @@ describe('Any choice', () => {
         for (const { id } of OPTIONS.filter(({ id: one }) => isActive(choices, one)))
           expect([id, textOf(back, id)]).toEqual([id, textOf(choices, id)]);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
     expect(fragmentOf({ ...INITIAL, env: 'A=b', region: 'x1' }, new Set(['env']))).toBe('region=x1');
     expect(choicesIn('#sweep=maybe&cloud=azure&unknown=1')).toEqual(INITIAL);

@@ -1,3 +1,0 @@
-import { livesOf } from './seeds.js';
-
-livesOf(76, 100);
