@@ -26,8 +26,8 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/(old-workflows|other-names|public-text|started|two-projects|usage)\\.',
   '/__tests__/stories/faults/(answers|broken-answers|github|jobs|races|runner|too-much|waits)\\.',
   // Ends and gates that other stories pass through: what is shown, refused, waited for and made room for.
-  '/__tests__/stories/(branches|commands|deployments|every-event|failing|gates|hostile|jobs|no-project)\\.',
-  '/__tests__/stories/(post|refused|verify|sweep/room)\\.',
+  '/__tests__/stories/(branches|commands|deployments|every-event|failing|gates|hostile|hygraph|jobs|no-project)\\.',
+  '/__tests__/stories/(post|refused|unchanged|verify|sweep/room)\\.',
   '/__tests__/simulator/hasura-builds\\.',
   '/__tests__/contracts/project-simulator\\.',
   '/__tests__/stories/databases/elsewhere\\.',
@@ -43,7 +43,7 @@ const ONLY_IN_FULL = [
   '/__tests__/unit/project-any-files\\.',
   // The server of the rehearsal, and each of its rules: the stories and the bundle rehearse on one as well.
   '/__tests__/rehearsal/(catalog|cluster|failures|large|names|orders|rules|seeds|service|session|settings)\\.',
-  '/__tests__/bundle/(databases|hygraph|proxy|rehearsal|faults-(calls|databases|jobs|races|runner|signals))\\.',
+  '/__tests__/bundle/(databases|hygraph|proxy|rehearsal|faults-(calls|databases|github|hostile|jobs|kills|races|runner|signals))\\.',
 ];
 
 /**

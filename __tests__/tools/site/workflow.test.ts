@@ -273,7 +273,7 @@ describe('Any choice', () => {
             .join(''),
         ).toBe(text);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
     // With fewer valid choices the property would prove little.
     expect(usable).toBeGreaterThan(100);
