@@ -1,3 +1,3 @@
 import { livesOf } from './seeds.js';
 
-livesOf(1, 40);
+livesOf(1, 28);
