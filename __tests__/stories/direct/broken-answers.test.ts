@@ -63,14 +63,16 @@ describe('An app that answers wrongly for a moment while it is built from the co
 });
 
 describe('An app that answers wrongly until the run gives up', () => {
-  test.each(rows(0).filter(([call], index) => index % 2 === 1 && call !== 'reload_metadata'))('%s: %s', (...row) =>
-    story(async (s) => {
-      hit(s, row, Infinity);
-      expectOneError(await s.on('opened'));
-      expect(await s.server.databases()).toEqual([databaseIn(s)]);
-      s.calm();
-      expect(ready(await s.on('synchronize'))).toEqual(READY);
-    }),
+  test.each(rows(0).filter(([call], index) => index % 2 === 1 && call !== 'reload_metadata'))(
+    '%s: %s',
+    (...row) =>
+      story(async (s) => {
+        hit(s, row, Infinity);
+        expectOneError(await s.on('opened'));
+        expect(await s.server.databases()).toEqual([databaseIn(s)]);
+        s.calm();
+        expect(ready(await s.on('synchronize'))).toEqual(READY);
+      }),
   );
 
   test('reload_metadata: what counts is whether the metadata is consistent then', () =>
