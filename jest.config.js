@@ -27,7 +27,7 @@ const ONLY_IN_FULL = [
   '/__tests__/stories/faults/(answers|broken-answers|github|jobs|races|runner|too-much|waits)\\.',
   // Ends and gates that other stories pass through: what is shown, refused, waited for and made room for.
   '/__tests__/stories/(branches|commands|deployments|every-event|failing|gates|hostile|hygraph|jobs|no-project)\\.',
-  '/__tests__/stories/(post|refused|unchanged|verify|sweep/room)\\.',
+  '/__tests__/stories/(api|comments|post|refused|review|unchanged|verify|sweep/room)\\.',
   '/__tests__/simulator/hasura-builds\\.',
   '/__tests__/contracts/project-simulator\\.',
   '/__tests__/stories/databases/elsewhere\\.',
