@@ -209,13 +209,12 @@ function strikesAt(point: string, times: number, blows: readonly Blow[]): Strike
 /** Calls that change something, and what the run writes for its post step. */
 const CHANGES = /^(create|delete|update|rename|replace_|set_|run_sql)|^(POST|PATCH|DELETE) \/repos|state$/;
 
-/** What the other tables strike in all ways. */
+/** What the other tables strike. */
 const AT_GITHUB = /^(POST|PATCH|DELETE) \/repos/;
 
 /**
- * All ways at points that change something; one way, in rotation, at points that only read.
- * @param isSlow changes are struck in one way each time, in rotation, and other calls once: before they are sent, or
- * once they are answered
+ * Half of the ways at points that change something; one way, in rotation, at every other point that only reads.
+ * @param isSlow one way, in rotation, at points that change the app or its databases, and none at others
  */
 function strikesOf(
   points: Record<string, number>,
@@ -234,8 +233,8 @@ function strikesOf(
 /** What differs between tables. */
 export interface Table {
   blows: readonly Blow[];
-  /** Its stories take seconds, and so not every point is struck; another table may strike those that only read. */
-  isSlow?: boolean | 'only what changes';
+  /** Its stories take seconds, and so only what changes the app or its databases is struck. */
+  isSlow?: boolean;
   inStory: InStory;
   /** Called when a later run has put things right. @param unnamed projects that no run may delete */
   atTheEnd?: (s: Story, unnamed: readonly string[]) => Promise<void>;
@@ -244,7 +243,7 @@ export interface Table {
 /**
  * The tests of a scenario: it has exactly the listed points, each that often, and a run that is struck at any of
  * them does no harm. A point that is added to the action but not listed here fails. With `EVERY_STRIKE=1` in the
- * environment, all points are struck in all ways.
+ * environment, all points are struck in all ways: the weekly soak does that.
  */
 export function interruptionsOf(
   scenario: Scenario,

@@ -3,7 +3,7 @@ import { FROM_COMMIT, builtFromCommit, dataKept } from './commit.js';
 import { mergeWouldFail } from './crossing.js';
 import { draftsAllowed, draftsRefused } from './drafts.js';
 import { mistakesCaught } from './mistakes.js';
-import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, unchanged } from './pushes.js';
+import { APP, BRANCH, ROLE, TABLES, WITH_ROLE, databaseOf, push, typeRita, unchanged } from './pushes.js';
 import type { Story } from './story.js';
 import { BROKEN_MIGRATION, BROKEN_TABLE, OPENED } from './trees.js';
 
@@ -47,7 +47,7 @@ export const acts: Act[] = [
       'alice pushes a change outside the Hasura project: nothing is rebuilt, and what reviewers typed in stays',
     async play(story: Story): Promise<void> {
       const database = databaseOf(story.workflow.runs.at(-1)?.run);
-      await story.query(database, "insert into customers (name, email) values ('Rita', 'rita@example.com')");
+      await typeRita(story, database);
       const run = await push(story, 'Say more in the README', story.world.trees.feature);
       await unchanged(story, run, database);
       const { body } = story.comment('ready');

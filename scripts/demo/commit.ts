@@ -1,7 +1,7 @@
 import type { Call } from '../../simulator/contracts.js';
 import { claim } from './claims.js';
 import { deployProduction, removeProduction } from './production.js';
-import { BRANCH, TABLES, databaseOf, hasRita } from './pushes.js';
+import { BRANCH, TABLES, dataStayed, databaseOf, typeRita } from './pushes.js';
 import type { Story } from './story.js';
 import { say } from './terminal.js';
 import { JOB_TOKEN } from './world.js';
@@ -39,7 +39,7 @@ export async function dataKept(story: Story): Promise<void> {
   const { workflow, world } = story;
   const { github, host } = world.simulator;
   const database = databaseOf(workflow.runs.at(-1)?.run);
-  await story.query(database, "insert into customers (name, email) values ('Rita', 'rita@example.com')");
+  await typeRita(story, database);
   const { sha } = github.pushBranch(world.repository, BRANCH, { directory: world.trees.bigger });
   say(`Commit ${sha.slice(0, 7)}: Allow higher prices`);
   const base = await deployProduction(world);
@@ -51,8 +51,7 @@ export async function dataKept(story: Story): Promise<void> {
   });
   removeProduction(world);
   story.ended(run, 'ready');
-  claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
-  await hasRita(story, database);
+  await dataStayed(story, run, database);
   const sent = migrationsIn(host.calls.slice(calls));
   claim('The action sent the new migration, and no other.', sent.length === 1, sent.length);
   const change = '`products.price_cents`: changed its type from Int\\! to bigint\\!';

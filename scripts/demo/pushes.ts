@@ -16,8 +16,18 @@ export async function unchanged(story: Story, run: ActionRun, database: string):
   story.ended(run, 'ready');
   claim('The run built nothing.', run.outputs['created'] === 'false', run.outputs['created']);
   story.apps(APP);
+  await dataStayed(story, run, database);
+}
+
+/** Claims that the app of a run still has a database, with the customer that a reviewer typed in. */
+export async function dataStayed(story: Story, run: ActionRun, database: string): Promise<void> {
   claim(`The app still has the database ${database}.`, databaseOf(run) === database, databaseOf(run));
   await hasRita(story, database);
+}
+
+/** Types in the customer, as a reviewer would. */
+export async function typeRita(story: Story, database: string): Promise<void> {
+  await story.query(database, "insert into customers (name, email) values ('Rita', 'rita@example.com')");
 }
 
 /** Claims that a database still has the customer that a reviewer typed in. */

@@ -77,10 +77,13 @@ async function apiOf({ world, project }: GraphqlCall): Promise<AppApi> {
   return api;
 }
 
-function asksForSchema({ operation }: Asked): boolean {
-  return operation.selectionSet.selections.some(
-    (node) => node.kind === Kind.FIELD && ['__schema', '__type'].includes(node.name.value),
-  );
+function asksForSchema(asked: Asked): boolean {
+  return rootsOf(asked).some((name) => ['__schema', '__type'].includes(name));
+}
+
+/** The names of the root fields; empty for a fragment. */
+function rootsOf({ operation }: Asked): string[] {
+  return operation.selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : ''));
 }
 
 async function run(call: GraphqlCall, asked: Asked, schema: GraphQLSchema): Promise<Response> {
@@ -114,13 +117,12 @@ async function run(call: GraphqlCall, asked: Asked, schema: GraphQLSchema): Prom
 const RULES = [...specifiedRules, hasurasIntrospection];
 let anySchema: GraphQLSchema | undefined;
 
-function asksForSchemaAlone({
-  operation: { operation, selectionSet, variableDefinitions = [] },
-}: Asked): boolean {
+function asksForSchemaAlone(asked: Asked): boolean {
+  const { operation, variableDefinitions = [] } = asked.operation;
   return (
     operation === OperationTypeNode.QUERY &&
     variableDefinitions.length === 0 &&
-    selectionSet.selections.every((node) => node.kind === Kind.FIELD && node.name.value === '__schema')
+    rootsOf(asked).every((name) => name === '__schema')
   );
 }
 

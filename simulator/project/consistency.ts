@@ -11,7 +11,7 @@ import {
 import type { Permission, Relationship, Source, Table } from './metadata.js';
 import type { HasuraProject } from './project.js';
 import { isRecord } from './shapes.js';
-import { inconsistentSources, unreachable } from './sources.js';
+import { unreachable, unsetSources } from './sources.js';
 import { labelOf } from './table-name.js';
 
 /** What a comparison of the metadata with the databases finds. */
@@ -28,7 +28,7 @@ export async function compareAll(
   postgres: 'real' | 'none',
 ): Promise<Compared> {
   const { metadata } = project;
-  const sources = await inconsistentSources(project, env, 'none');
+  const sources = unsetSources(project, env);
   const broken = new Set(sources.map(({ definition }) => definition));
   const inconsistent = [...sources, ...objectsWithoutVariables(metadata, env)];
   const shapes = new Map<string, Shape>();

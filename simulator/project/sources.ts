@@ -6,15 +6,29 @@ import type { HasuraProject } from './project.js';
 
 /** The sources whose variable is missing or whose database cannot be reached. */
 export async function inconsistentSources(
-  { metadata }: Pick<HasuraProject, 'metadata'>,
+  project: Pick<HasuraProject, 'metadata'>,
   env: Env,
   postgres: 'real' | 'none',
 ): Promise<InconsistentObject[]> {
-  const checked = metadata.sources.map(async (source) => {
-    const reason = await troubleWith(source, env, postgres);
+  const unset = unsetSources(project, env);
+  const names = new Set(unset.map(({ definition }) => definition));
+  const checked = project.metadata.sources.map(async (source) => {
+    const url = urlOf(source, env);
+    if (names.has(source.name) || postgres === 'none' || !isPostgres(source) || url === undefined) return [];
+    return await withDatabase(url, (client) => client.query('select 1')).then(
+      () => [],
+      (error: unknown) => [unreachable(source, error)],
+    );
+  });
+  return [...unset, ...(await Promise.all(checked)).flat()];
+}
+
+/** The sources whose variable is missing. */
+export function unsetSources({ metadata }: Pick<HasuraProject, 'metadata'>, env: Env): InconsistentObject[] {
+  return metadata.sources.flatMap((source) => {
+    const reason = unsetIn(source, env);
     return reason === undefined ? [] : [inconsistent(source, reason)];
   });
-  return (await Promise.all(checked)).flat();
 }
 
 function inconsistent({ name }: Source, reason: string): InconsistentObject {
@@ -28,28 +42,14 @@ function inconsistent({ name }: Source, reason: string): InconsistentObject {
 
 /** A source whose database cannot be reached. */
 export function unreachable(source: Source, error: unknown): InconsistentObject {
-  return inconsistent(source, connectionError(error));
-}
-
-function connectionError(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
-  return `connection error: ${message || (code ?? '')}`;
+  return inconsistent(source, `connection error: ${message || (code ?? '')}`);
 }
 
-async function troubleWith(source: Source, env: Env, postgres: 'real' | 'none'): Promise<string | undefined> {
-  const url = urlOf(source, env);
+function unsetIn(source: Source, env: Env): string | undefined {
   // An empty variable counts as missing, too.
-  if (url === undefined && source.database && 'fromEnv' in source.database)
+  if (urlOf(source, env) === undefined && source.database && 'fromEnv' in source.database)
     return `environment variable '${source.database.fromEnv}' not set`;
   const { otherwise } = source.database && 'fromEnv' in source.database ? source.database : {};
-  const missing =
-    otherwise === undefined ? missingVariables(source.definition['configuration'], env) : undefined;
-  if (missing !== undefined || postgres === 'none' || !isPostgres(source) || url === undefined)
-    return missing;
-  try {
-    await withDatabase(url, (client) => client.query('select 1'));
-    return undefined;
-  } catch (error) {
-    return connectionError(error);
-  }
+  return otherwise === undefined ? missingVariables(source.definition['configuration'], env) : undefined;
 }

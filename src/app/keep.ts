@@ -39,7 +39,7 @@ export interface Doubt {
   words?: string;
 }
 
-const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
+export const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
 /** A restart takes a moment to begin: an app that answers right after the change may not have restarted yet. */
 export const RESTARTS_WITHIN_MS = 5_000;
 

@@ -15,10 +15,10 @@ import type { DirectBuild } from './direct.js';
 import { type KeptData, isOfCommit } from './keep-data.js';
 import { makeProject } from './make.js';
 import { untilReady } from './ready.js';
-import { newSecret } from './secret.js';
+import { ownSecret } from './secret.js';
 import type { AppState } from './state.js';
 import { step } from './steps.js';
-import { giveOwnVariables, keysOf, takeOver } from './take-over.js';
+import { giveOwnVariables, takeOver } from './take-over.js';
 
 /**
  * Builds the app from the commit itself: makes the project, or takes over the standing one, gives it new databases,
@@ -43,7 +43,7 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
   try {
     await ctx.log.group(`Request ${order.name}`, () =>
       step(ctx, 'create-project', () =>
-        kept === undefined ? projectFor(ctx, order, env, made) : takeOverApp(ctx, kept.app, order, env, true),
+        kept === undefined ? projectFor(ctx, order, env, made) : takeOver(ctx, kept.app, order, env, true),
       ),
     );
     await stopWithoutRoom(ctx);
@@ -148,7 +148,7 @@ async function projectFor(
   if (newer !== undefined) throw supersededBy(order.name, newer);
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0 && isOfCommit(only)) {
-    await takeOverApp(ctx, only, order, given);
+    await takeOver(ctx, only, order, given);
     return;
   }
   const env = [...order.env, ...given];
@@ -163,27 +163,6 @@ async function projectFor(
   // What the service has dropped of them. Our own admin secret is not among them: the app has one.
   if (await giveOwnVariables(ctx, { name, tenantId }, { env, had: [] }))
     await openTenant(ctx, { id: projectId, name, endpoint, tenantId });
-}
-
-async function takeOverApp(
-  ctx: DirectBuild,
-  app: JudgedApp,
-  order: Order,
-  given: readonly Variable[],
-  isKept = false,
-): Promise<void> {
-  // Without its admin secret, the app would be open to everybody.
-  const lost = keysOf(app).includes(ADMIN_SECRET) ? ownSecret(ctx, order.env) : [];
-  await takeOver(ctx, app, order, [...given, ...lost], isKept);
-}
-
-const ADMIN_SECRET = 'HASURA_GRAPHQL_ADMIN_SECRET';
-
-/** An admin secret for an app whose workflow sets none. It is read back, and masked, from the app. */
-function ownSecret({ masked }: DirectBuild, env: readonly Variable[]): Variable[] {
-  return env.some(({ key }) => key === ADMIN_SECRET)
-    ? []
-    : [{ key: ADMIN_SECRET, value: masked(newSecret()) }];
 }
 
 /** Removes the apps that a new project takes the place of: their name is needed. Their databases go later. */

@@ -2,7 +2,7 @@ import type { TemplateReading } from '../postgres/template.js';
 import type { TemplateMigrations } from '../postgres/url.js';
 import { Failure } from '../lib/errors.js';
 import type { Log } from '../lib/log.js';
-import { cut, oneLine } from '../lib/text.js';
+import { counted, cut, oneLine } from '../lib/text.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import { type CatalogState, appliedIn, readCatalogState, sourcesIn } from '../rules/catalog-state.js';
 import { ownSources } from './sources.js';
@@ -41,12 +41,12 @@ export async function heldIn(of: HeldOf): Promise<Held> {
     if (all.size === 0) continue;
     held.set(source, all);
     of.log.info(
-      `${template(of)} holds ${counted(all.size)} of ${source}, ${by}. They are marked, and do not run.`,
+      `${template(of)} holds ${counted(all.size, 'migration')} of ${source}, ${by}. They are marked, and do not run.`,
     );
     const unknown = [...all].filter((version) => local.get(source)?.has(version) !== true);
     if (unknown.length > 0)
       of.log.notice(
-        `${template(of)} holds ${counted(unknown.length)} of ${source} that this commit does not have: ${few(unknown)}. Hasura ignores them.`,
+        `${template(of)} holds ${counted(unknown.length, 'migration')} of ${source} that this commit does not have: ${few(unknown)}. Hasura ignores them.`,
       );
   }
   return held;
@@ -126,10 +126,6 @@ function versionsOf({ migrations }: HasuraProject): Versions {
 
 function template({ template: name }: HeldOf): string {
   return `The template ${name}`;
-}
-
-function counted(count: number): string {
-  return `${String(count)} migration${count === 1 ? '' : 's'}`;
 }
 
 function few(all: readonly (bigint | string)[]): string {

@@ -44,7 +44,7 @@ export function isOfCommit({ reading, ownership }: JudgedApp): boolean {
  * Decides whether the databases of the existing app can be kept, with their data: it is proved which migrations they
  * hold, and all of those are in the commit, unchanged. Only reads.
  * @param found the apps of its name
- * @returns `undefined` if there is no app that could be taken over, or none with databases
+ * @returns `undefined` if no app can be taken over, or if it has no databases
  */
 export async function decideOnData(
   ctx: DirectBuild,

@@ -1,5 +1,6 @@
 import { marksOf, openTenant, revealEndpoint } from '../app/claim.js';
 import { Interruption, supersededBy } from '../app/interruption.js';
+import { ADMIN_SECRET } from '../app/keep.js';
 import type { JudgedApp } from '../app/ownership.js';
 import { giveVariables } from '../app/variables.js';
 import { consoleUrl } from '../hasura/cloud.js';
@@ -7,6 +8,7 @@ import { contentText, readContent } from '../rules/fingerprint.js';
 import { CONTENT_KEY, buildIn, isNewer } from '../rules/markers.js';
 import type { Order, Variable } from '../rules/preview.js';
 import type { DirectBuild } from './direct.js';
+import { ownSecret } from './secret.js';
 
 /**
  * Lets a standing app become that of this build: its variables get the new values, and its marker names this build. If
@@ -24,12 +26,15 @@ export async function takeOver(
 ): Promise<void> {
   const { project, reading } = app;
   const { facts } = ctx.progress;
+  const had = keysOf(app);
+  // Without its admin secret, the app would be open to everybody.
+  const lost = had.includes(ADMIN_SECRET) ? ownSecret(ctx, order.env) : [];
   const keys = order.env.map(({ key }) => key);
   // What the app was built from last time is not what it is built from now.
   const unknown = { key: CONTENT_KEY, value: contentText({ tree: 'unknown', settings: '', keys }) };
   await giveOwnVariables(ctx, project, {
-    env: [...order.env, ...given, ...((await ctx.content) === undefined ? [unknown] : [])],
-    had: keysOf(app),
+    env: [...order.env, ...given, ...lost, ...((await ctx.content) === undefined ? [unknown] : [])],
+    had,
     ...(isKept ? { from: buildIn(reading) } : {}),
   });
   facts.created = true;
@@ -46,7 +51,7 @@ export async function takeOver(
 }
 
 /** The names of the variables that an app was given by the input `env`. */
-export function keysOf({ reading }: JudgedApp): string[] {
+function keysOf({ reading }: JudgedApp): string[] {
   return reading.kind === 'marked' ? (readContent(reading.content)?.keys ?? []) : [];
 }
 

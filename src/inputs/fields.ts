@@ -199,11 +199,7 @@ export function apiUrl(text: string, custom: boolean | undefined): string {
   const url = new URL(written);
   if (url.username !== '' || url.password !== '')
     throw new Error('must not contain a user name or password; the token has its own input.');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new Error(
-      'must begin with https:// (http:// only for 127.0.0.1 and localhost), because the token is sent there.',
-    );
-  }
+  refuseInTheClear(url, 'the token');
   if (!isLoopback(url.hostname) && !isPlainHost(url.hostname)) {
     throw new Error(
       'must name its host in plain letters, not by an IP address, because the token is sent there.',
@@ -223,16 +219,22 @@ export function appEndpoint(text: string): string {
   if (text === '') throw new Error(`is empty; ${secretToo}.`);
   if (!URL.canParse(text))
     throw new Error('is not a URL; give the address of the app, such as https://shop.hasura.app.');
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const url = new URL(text);
+  const { username, password, search, hash } = url;
   if ([username, password, search, hash].some((part) => part !== ''))
     throw new Error(
       'must not contain a user name, a password, a query or a fragment; the secret has its own input.',
     );
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)))
-    throw new Error(
-      'must begin with https:// (http:// only for 127.0.0.1 and localhost), because the admin secret is sent there.',
-    );
+  refuseInTheClear(url, 'the admin secret');
   return withoutTrailing(withoutTrailing(text, '/').replace(/\/v1\/graphql$/, ''), '/');
+}
+
+/** A secret is sent in the clear only on the machine itself. */
+function refuseInTheClear({ protocol, hostname }: URL, secret: string): void {
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return;
+  throw new Error(
+    `must begin with https:// (http:// only for 127.0.0.1 and localhost), because ${secret} is sent there.`,
+  );
 }
 
 /** The admin secret of an app that this action did not make. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../lib/errors.js';
+import { counted } from '../lib/text.js';
 import type { AppFacts, Change, How, KeptFacts, Outcome, Subject } from '../rules/preview.js';
 import type { View } from './view.js';
 
@@ -55,12 +56,12 @@ export const READY: Record<How, string> = {
 
 /** What becomes of the data of an app that a build keeps, such as `Data kept, 2 new migrations`. */
 export function keptWords({ migrations, older }: KeptFacts): string {
-  const count = migrations === 0 ? 'no' : String(migrations);
+  const count = migrations === 0 ? 'no new migrations' : counted(migrations, 'new migration');
   const which =
     older === 0
       ? ''
       : `, ${older === migrations ? 'older' : `${String(older)} of them older`} than applied ones`;
-  return `Data kept, ${count} new migration${migrations === 1 ? '' : 's'}${which}`;
+  return `Data kept, ${count}${which}`;
 }
 
 /** What a sweep did, in a sentence. */

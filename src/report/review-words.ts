@@ -1,3 +1,4 @@
+import { counted } from '../lib/text.js';
 import { LISTED_PARTS, type ReviewChange, type ReviewView } from '../rules/review.js';
 
 /** How the names, values and words of others are written: as Markdown, or for a terminal. */
@@ -124,10 +125,6 @@ export function countsText({ changes, breaking }: Pick<ReviewView, 'changes' | '
   const broken =
     breaking.length === 0 ? '' : `, and ${counted(breaking.length, 'thing')} that can break clients`;
   return `${counted(changes.length, 'change')}${parts}${broken}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** What anyone who is not signed in can do after it; empty if no role is known to be theirs. */

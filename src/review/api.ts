@@ -7,7 +7,7 @@ import { rolesIn } from './context.js';
 import { type Change, difference, thingOf } from './difference.js';
 import { inheritedRoles } from './effective.js';
 import { knownOf } from './known.js';
-import { type Facet, type Kind, type Model, type Thing, modelOf } from './model.js';
+import { type Facet, type Kind, type Model, NO_MODEL, type Thing, modelOf } from './model.js';
 
 /** What the metadata says of the roles whose API can be read. */
 export interface ApiRoles {
@@ -38,8 +38,6 @@ export function gitApi(base: Project | undefined, head: Project): GitApi {
     changes: () => gitChanges({ base, head }, models),
   };
 }
-
-const NO_MODEL: Model = { things: new Map(), relationships: new Map(), enums: new Set() };
 
 function rolesOf(project: Project, { things }: Model): ApiRoles {
   const inherited = inheritedRoles(project);

@@ -114,9 +114,18 @@ const CONFIGURATION_DEFAULTS = { column_config: '{}', custom_column_names: '{}',
 /** Nothing depends on these. */
 const WITHOUT_MEANING = ['comment', 'description'];
 
-/** Reads a project as things that can be compared. */
+/** The model of a state in which there was no project. */
+export const NO_MODEL: Model = { things: new Map(), relationships: new Map(), enums: new Set() };
+
+/** The review and the comparison of the API read the same projects. */
+const models = new WeakMap<Project, Model>();
+
+/** Reads a project as things that can be compared; a project is read once. */
 export function modelOf(project: Project): Model {
+  const known = models.get(project);
+  if (known !== undefined) return known;
   const reading = new Reading();
+  models.set(project, reading);
   for (const source of sourcesOf(project)) reading.source(source);
   reading.rest(project.metadata.root);
   return reading;

@@ -11,7 +11,7 @@ import { grouped, sentenceOf } from './group.js';
 import { unsilenced } from './ignore.js';
 import { type LeftOut, knownOf, leftOutOf } from './known.js';
 import { type Migrations, addedBy, judgeMigrations, judgeNewColumns, migrationsOf } from './migrations.js';
-import { type Model, modelOf } from './model.js';
+import { type Model, NO_MODEL, modelOf } from './model.js';
 import { judgeOthers } from './others.js';
 import { judgePermissions } from './permissions.js';
 import { REVIEW_RULES, whyOf } from './rules.js';
@@ -48,8 +48,7 @@ export async function review(
   setting: Setting,
   parser: () => Promise<SqlParser> = sqlParser,
 ): Promise<Review> {
-  const empty = { things: new Map(), relationships: new Map(), enums: new Set<string>() };
-  const models = { base: base === undefined ? empty : modelOf(base), head: modelOf(head) };
+  const models = { base: base === undefined ? NO_MODEL : modelOf(base), head: modelOf(head) };
   const roles = { base: base === undefined ? [] : inheritedRoles(base), head: inheritedRoles(head) };
   const known = knownOf({ base, head }, models);
   const inherited = { base: knownRoles(roles.base, known.base), head: knownRoles(roles.head, known.head) };

@@ -1,4 +1,4 @@
-import { duration, listed } from '../lib/text.js';
+import { counted, duration, listed } from '../lib/text.js';
 import type { Place } from './finding.js';
 
 /**
@@ -113,8 +113,7 @@ export function rehearsalSummary(source: SourceRehearsal): string[] {
 
 /** How many migrations there are to run; if there are none, how many of the base are not as they were. */
 function countWords({ upgrade, gone, edited }: SourceRehearsal): string[] {
-  const count = (all: readonly unknown[], what = ''): string =>
-    `${String(all.length)} migration${all.length === 1 ? '' : 's'}${what}`;
+  const count = (all: readonly unknown[], what = ''): string => `${counted(all.length, 'migration')}${what}`;
   if (upgrade.length > 0 || gone.length + edited.length === 0) return [count(upgrade)];
   return [
     ...(gone.length === 0 ? [] : [count(gone, ' deleted')]),

@@ -79,12 +79,12 @@ export async function deploy(
 ): Promise<Outcome> {
   const { world, inputs, report, services } = run;
   const { app } = plan;
-  const { build, order, found, keepable, takesRoom } = await prepare(run, plan, progress, listed, again);
+  const prepared = await prepare(run, plan, progress, listed, again);
+  const { build, order, found, keepable, takesRoom } = prepared;
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   if (keepable !== undefined) await checkKept(run, progress);
   else if (again === undefined) await checkBeforeBuild(run, plan, progress);
-  const direct = keepable === undefined ? await fromCommit(run, plan) : undefined;
-  const { kept, doubt } = direct === undefined ? {} : await decideOnData(run, plan, { build, found }, direct);
+  const { direct, kept, doubt } = await dataToKeep(run, plan, prepared);
   if (doubt !== undefined) throw notKnown(app.name, doubt);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
@@ -116,7 +116,12 @@ export async function deploy(
     },
     order,
     keepable,
-    await buildWith(run, plan, kept, direct),
+    // An app that can stay is built only if it turns out to be broken.
+    inputs.buildFrom === 'branch'
+      ? undefined
+      : async (...by) => {
+          await (direct ?? (await fromCommit(run, plan))).build(...by, kept);
+        },
   );
   if (built.status === 'ready') {
     // If the answer to the create request was lost, no job was there to begin the deployment.
@@ -160,26 +165,28 @@ export async function deploy(
 
 /**
  * Decides whether a build from the commit keeps the data of the existing app, and notes that, or why not. Only reads.
- * @returns what is kept, or why that is not known
+ * @returns how such a build is made, if one is due; what is kept, or why that is not known
  */
-export async function decideOnData(
-  { inputs, world }: Run,
-  { force }: DeployPlan,
-  { build, found }: Pick<Prepared, 'build' | 'found'>,
-  direct: FromCommit,
-): Promise<{ kept?: KeptData; doubt?: Doubt }> {
+export async function dataToKeep(
+  run: Run,
+  plan: DeployPlan,
+  { build, found, keepable }: Pick<Prepared, 'build' | 'found' | 'keepable'>,
+): Promise<{ direct?: FromCommit; kept?: KeptData; doubt?: Doubt }> {
+  const { inputs, world } = run;
   const { facts } = build.progress;
-  if (force || found.length === 0) return {};
+  if (keepable !== undefined || inputs.buildFrom === 'branch') return {};
+  const direct = await fromCommit(run, plan);
+  if (plan.force || found.length === 0) return { direct };
   if (!inputs.keepData) {
     facts.rebuiltBecause = `${facts.rebuiltBecause ?? 'it changed'}, and keep-data is false`;
-    return {};
+    return { direct };
   }
   const decision = await direct.decide(build, found);
-  if (decision === undefined) return {};
-  if ('doubt' in decision) return { doubt: decision.doubt };
+  if (decision === undefined) return { direct };
+  if ('doubt' in decision) return { direct, doubt: decision.doubt };
   if ('why' in decision) {
     facts.rebuiltBecause = decision.why;
-    return {};
+    return { direct };
   }
   const { pending, older } = decision.kept;
   delete facts.rebuiltBecause;
@@ -188,21 +195,10 @@ export async function decideOnData(
     world.log.notice(
       `Older than migrations that were applied before, and applied now: ${older.slice(0, MOST_NAMED).join(', ')}${older.length > MOST_NAMED ? ' …' : ''}.`,
     );
-  return { kept: decision.kept };
+  return { direct, kept: decision.kept };
 }
 
 const MOST_NAMED = 20;
-
-/** How to build the app, if not by Hasura Cloud. */
-async function buildWith(
-  run: Run,
-  plan: DeployPlan,
-  kept: KeptData | undefined,
-  decided: FromCommit | undefined,
-): Promise<((build: Build, order: Order) => Promise<void>) | undefined> {
-  const direct = decided ?? (await fromCommit(run, plan));
-  return direct && ((build, order) => direct.build(build, order, kept));
-}
 
 function strippedTwice(name: string): Failure {
   return new Failure(

@@ -24,10 +24,9 @@ export interface FromCommit {
   build: (build: Build, order: Order, kept: KeptData | undefined) => Promise<void>;
 }
 
-/** How to build an app from the commit; `undefined` if Hasura Cloud builds it. The code is loaded only for that. */
-export async function fromCommit(run: Run, plan: DeployPlan): Promise<FromCommit | undefined> {
+/** How to build an app from the commit. Its code is loaded only for that. */
+export async function fromCommit(run: Run, plan: DeployPlan): Promise<FromCommit> {
   const { world, services, inputs } = run;
-  if (inputs.buildFrom !== 'commit') return undefined;
   const { appAdmin, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
   const commit = atCommit(run, plan);
   let asked: Promise<Held> | undefined;

@@ -5,8 +5,7 @@ import type { DeletePlan, DeployPlan, Run } from '../session/run.js';
 import { keptWords } from '../report/outcome-view.js';
 import { wouldGiveWay } from '../sweep/room.js';
 import { checkBeforeBuild, checkKept } from './check.js';
-import { decideOnData, prepare } from './deploy.js';
-import { fromCommit } from './direct.js';
+import { dataToKeep, prepare } from './deploy.js';
 import { foundUnderOtherNames, otherNames } from './other-names.js';
 
 /**
@@ -32,11 +31,11 @@ async function wouldBuild(
   progress: Progress,
   listed: readonly Project[],
 ): Promise<Change[]> {
-  const { build, found, keepable, takesRoom } = await prepare(run, plan, progress, listed);
+  const prepared = await prepare(run, plan, progress, listed);
+  const { found, keepable, takesRoom } = prepared;
   if (keepable !== undefined) await checkKept(run, progress);
   else await checkBeforeBuild(run, plan, progress);
-  const direct = keepable === undefined ? await fromCommit(run, plan) : undefined;
-  const { doubt } = direct === undefined ? {} : await decideOnData(run, plan, { build, found }, direct);
+  const { direct, doubt } = await dataToKeep(run, plan, prepared);
   if (takesRoom) await direct?.held();
   const { name, rebuiltBecause, kept } = progress.facts;
   const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];

@@ -1,6 +1,7 @@
 import { MOST_AT_ONCE, readStates } from '../github/live-states.js';
 import { type Failure, asFailure } from '../lib/errors.js';
 import { inGroups } from '../lib/side-by-side.js';
+import { counted } from '../lib/text.js';
 import { takeBack } from '../app/removal-mark.js';
 import { PAGE, WIDTH } from './apps.js';
 import type { Tally } from './orphans.js';
@@ -199,8 +200,4 @@ export function now({ ports }: Run): number {
 
 export function inSentences({ message, remedy }: Failure): string {
   return remedy === undefined ? message : `${message} ${remedy}`;
-}
-
-export function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

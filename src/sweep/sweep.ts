@@ -8,6 +8,7 @@ import {
 } from './stale-notices.js';
 import { endsAll } from '../app/removal.js';
 import { sideBySide } from '../lib/side-by-side.js';
+import { counted } from '../lib/text.js';
 import { within } from '../lib/within.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { WIDTH, listProjects, readMarkers, subjectOfPreview } from './apps.js';
@@ -19,7 +20,6 @@ import type { BuildRef, LiveStates, Outcome, Subject } from '../rules/preview.js
 import {
   type FoundPreview,
   type Fate,
-  counted,
   firstFates,
   now,
   removeAll,
