@@ -43,7 +43,7 @@ const ONLY_IN_FULL = [
   '/__tests__/unit/project-any-files\\.',
   // The server of the rehearsal, and each of its rules: the stories and the bundle rehearse on one as well.
   '/__tests__/rehearsal/(catalog|cluster|failures|large|names|orders|rules|seeds|service|session|settings)\\.',
-  '/__tests__/bundle/(databases|hygraph|proxy|rehearsal|faults-(calls|databases|github|hostile|jobs|kills|races|runner|signals))\\.',
+  '/__tests__/bundle/(commit|databases|hygraph|proxy|rehearsal|faults-(calls|databases|github|hostile|jobs|kills|races|runner|signals))\\.',
 ];
 
 /**

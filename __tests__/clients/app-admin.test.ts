@@ -357,6 +357,14 @@ describe('a call that changes nothing', () => {
     expect(wire.clock.slept).toEqual([500, 1_000, 2_000, 3_000]);
   });
 
+  test('waits as long as a page in its place asks for', async () => {
+    const wire = new Wire();
+    next().reply(503, '<html>back soon</html>', { 'retry-after': '7' });
+    next().reply(200, { cli_state: {} });
+    expect(await app(wire).catalogState()).toHaveProperty('value');
+    expect(wire.clock.slept).toEqual([7_000]);
+  });
+
   test('ends when retries did not help', async () => {
     for (let count = 0; count < 5; count++) next().reply(520, '<html>');
     expect(await app().catalogState()).toEqual({ trouble: { kind: 'not-routed', status: 520 } });
@@ -405,6 +413,8 @@ describe('a call that changes something', () => {
       next(pathOf(name)).reply(status, { error: sql, code: 'unexpected' });
       expect(await call(app())).toEqual({ trouble: { kind: 'outcome-unknown', status, words: undefined } });
     }
+    next(pathOf(name)).reply(503, '<html>', { 'retry-after': '7' });
+    expect(await call(app())).toMatchObject({ trouble: { kind: 'outcome-unknown', afterMs: 7_000 } });
     for (const body of ['<html>', '', {}, { message: 1 }, []]) {
       next(pathOf(name)).reply(200, body);
       expect(await call(app())).toMatchObject({ trouble: { kind: 'outcome-unknown', status: 200 } });

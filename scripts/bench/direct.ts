@@ -36,8 +36,11 @@ export async function measureDirect(builds: number): Promise<Figure[]> {
     await client.query('select pg_reload_conf()');
   });
   await shop.listen();
+  shop.pushBase('examples');
   const inputs = {
     'build-from': 'commit',
+    // They run beside a build and are measured by themselves.
+    ...{ review: 'false', rehearsal: 'off' },
     'postgres-url': `postgres://previews:${PASSWORD}@127.0.0.1:${String(postgres.port)}`,
     'postgres-env': 'PG_DATABASE_URL',
   };

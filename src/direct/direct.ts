@@ -12,6 +12,8 @@ export interface DirectBuild extends Build {
   held: () => Promise<Held>;
   /** The text of a file of the commit, whatever its size. */
   read: (file: FileEntry) => Promise<string>;
+  /** Whether this run has begun to build the app before, and lost the answer to a migration, or its databases. */
+  isAgain: boolean;
   /** The app's own API, with the rights of its administrator. */
   openAdmin: (endpoint: string, adminSecret: string) => AppAdmin;
   /** What its databases depend on, besides the migrations. */

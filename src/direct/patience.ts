@@ -1,4 +1,4 @@
-import type { Answer } from '../hasura/app-call.js';
+import { type Answer, askedToWait } from '../hasura/app-call.js';
 import type { AppAdmin } from '../hasura/app-admin.js';
 import type { AppTrouble } from '../hasura/app-trouble.js';
 import type { DirectBuild } from './direct.js';
@@ -7,7 +7,7 @@ import type { DirectBuild } from './direct.js';
 const AWAY_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 2_000;
 /** How often to send what may be repeated although it is unknown what the app did, and after which pauses. */
-const PAUSES_MS = [1_000, 4_000];
+const PAUSES_MS = [1_000, 4_000, 10_000];
 
 type Waiting = Pick<DirectBuild, 'clock' | 'signal'>;
 
@@ -51,7 +51,7 @@ const PASSING: readonly AppTrouble['kind'][] = [
   'unexpected-answer',
 ];
 
-/** Sends what may be repeated up to three times, while it is unknown what the app did. */
+/** Sends what may be repeated, while it is unknown what the app did. */
 export async function repeated<Value>(
   { clock, signal }: Waiting,
   ask: () => Promise<Answer<Value>>,
@@ -60,7 +60,7 @@ export async function repeated<Value>(
     const answer = await ask();
     signal.throwIfAborted();
     if (answer.trouble?.kind !== 'outcome-unknown') return answer;
-    await clock.sleep(pause, signal);
+    await clock.sleep(Math.max(pause, Math.min(askedToWait(answer.trouble) ?? 0, AWAY_WITHIN_MS)), signal);
   }
   return await ask();
 }

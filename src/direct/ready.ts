@@ -8,11 +8,13 @@ import { troubleWords } from './trouble.js';
 
 /** How long an app may take to answer, after it was made or its variables were changed. (a guess; others wait as long) */
 const READY_WITHIN_MS = 180_000;
-const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [250, 3_000, 20_000];
+const [ASK_EVERY_MS, ASK_LATER_EVERY_MS, LATER_AFTER_MS] = [200, 3_000, 20_000];
 /** How often to check, while it does not answer, that it still exists and is wanted. */
 const STILL_WANTED_EVERY_MS = 30_000;
 /** An app may answer once and be away again, so it is asked twice, with this pause. */
 const [IN_A_ROW, AGAIN_AFTER_MS] = [2, 200];
+/** The pause if this run has lost an answer of the app before. (a guess) */
+const STEADY_AFTER_MS = 10_000;
 
 /**
  * Waits until the app answers: its health, its version, and a call with the admin secret, twice in a row.
@@ -42,7 +44,7 @@ export async function untilReady(
       lookedAt = ctx.clock.now();
     }
     const pause = waited >= LATER_AFTER_MS ? ASK_LATER_EVERY_MS : ASK_EVERY_MS;
-    await ctx.clock.sleep(inARow > 0 ? AGAIN_AFTER_MS : pause, ctx.signal);
+    await ctx.clock.sleep(inARow > 0 ? (ctx.isAgain ? STEADY_AFTER_MS : AGAIN_AFTER_MS) : pause, ctx.signal);
   }
 }
 

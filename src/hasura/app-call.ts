@@ -76,10 +76,7 @@ export async function answerOf<Value, Read>(
   try {
     const value = await retrying({ ...world, service }, send, (error) => ({
       again: error instanceof Troubled && error.passes && (!call.changes || provesNothingDone(error.trouble)),
-      afterMs:
-        error instanceof Troubled && error.trouble.kind === 'too-many-requests'
-          ? error.trouble.afterMs
-          : undefined,
+      afterMs: error instanceof Troubled ? askedToWait(error.trouble) : undefined,
     }));
     return { value };
   } catch (error) {
@@ -103,6 +100,11 @@ async function valueIn<Value, Read>(
   const read = v.safeParse(call.answer, whole.output);
   if (!read.success) throw new Troubled(troubleOfShape(text, call), false);
   return call.value(read.output, whole.output);
+}
+
+/** How long the service asks to wait before the next try, in milliseconds. */
+export function askedToWait(trouble: AppTrouble): number | undefined {
+  return 'afterMs' in trouble ? trouble.afterMs : undefined;
 }
 
 function provesNothingDone({ kind }: AppTrouble): boolean {

@@ -7,6 +7,7 @@ import { type InconsistentObject, inconsistentObjects } from './app-consistency.
  * Why a call to an app has no value. Each but `outcome-unknown` proves that a call that changes something has changed
  * nothing; SQL that ends its transaction itself may still have changed something before. Texts are the service's own:
  * untrusted, redacted and cut. None holds a statement; a message of the database may quote a value of the SQL.
+ * `afterMs`: how long the service asks to wait, in milliseconds.
  */
 export type AppTrouble =
   /** The database refused the SQL, and rolled it back. */
@@ -29,7 +30,7 @@ export type AppTrouble =
   | { kind: 'unsupported-kind' }
   | { kind: 'too-many-requests'; afterMs: number | undefined }
   /** Something else than the app answers at its address: it is not reachable yet, or not any longer. */
-  | { kind: 'not-routed'; status: number }
+  | { kind: 'not-routed'; status: number; afterMs?: number | undefined }
   /** The app was not reached. */
   | { kind: 'unreachable'; words: string }
   /** The answer to a call that changes nothing was lost. */
@@ -37,7 +38,12 @@ export type AppTrouble =
   /** The app answers a call that changes nothing in a shape that we cannot read. */
   | { kind: 'unexpected-answer'; status: number }
   /** A call that changes something: it may have been executed, wholly or not at all, or may still be running. */
-  | { kind: 'outcome-unknown'; status: number | undefined; words: string | undefined };
+  | {
+      kind: 'outcome-unknown';
+      status: number | undefined;
+      words: string | undefined;
+      afterMs?: number | undefined;
+    };
 
 /** A call as far as its errors depend on it. */
 export interface Called {
@@ -77,7 +83,7 @@ export function troubleOf(
   if (status === 429) return { kind: 'too-many-requests', afterMs };
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), refusal), text);
   // The app, or a proxy before it, may have executed the request and failed after that.
-  if (status >= 500 || status === 408) return lost(status, called);
+  if (status >= 500 || status === 408) return lost(status, afterMs, called);
   if (status === 401) return { kind: 'access-denied' };
   if (!read.success || status < 400) return notTheApp(status, called);
   const { code, path, internal } = read.output;
@@ -125,8 +131,10 @@ export function troubleOfShape(text: string, { changes }: Called): AppTrouble {
   return { kind: text.trimStart().startsWith('<') ? 'not-routed' : 'unexpected-answer', status };
 }
 
-function lost(status: number, { changes }: Called): AppTrouble {
-  return changes ? { kind: 'outcome-unknown', status, words: undefined } : { kind: 'not-routed', status };
+function lost(status: number, afterMs: number | undefined, { changes }: Called): AppTrouble {
+  return changes
+    ? { kind: 'outcome-unknown', status, words: undefined, afterMs }
+    : { kind: 'not-routed', status, afterMs };
 }
 
 /** An answer that Hasura does not give. */

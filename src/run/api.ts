@@ -24,18 +24,27 @@ const MOST_ROLES = 30;
 const [MOST_SDL_BYTES, MOST_ALL_SDL_BYTES] = [20_000, 60_000];
 
 /**
- * Begins to ask a ready app what each role can do, and compares that with the app of the base. What goes wrong is said,
- * and never fails a run.
- * @returns waits for its end; never rejects
+ * Reads which roles to ask for, while the app is being built.
+ * @returns begins to ask a ready app what each role can do, and compares that with the app of the base; that returns
+ * what waits for its end. What goes wrong is said, and never fails a run
  */
-export function beginApi(run: Run, of: Compared, facts: AppFacts): () => Promise<void> {
+export function prepareApi(run: Run, of: Compared): (facts: AppFacts) => () => Promise<void> {
+  const asking = askingFor(run, of);
+  asking.catch(() => undefined);
+  return (facts) => beginApi(run, of, asking, facts);
+}
+
+function beginApi(run: Run, of: Compared, asking: Promise<Asking>, facts: AppFacts): () => Promise<void> {
   const { world, report } = run;
   const { endpoint, adminSecret } = facts;
   if (endpoint === undefined || adminSecret === undefined) return () => Promise.resolve();
   const { found } = beside(
     run,
     WITHIN_MS,
-    (signal) => new Introspection(run, of, signal).found({ endpoint, adminSecret }),
+    async (signal) => {
+      const asked = await asking;
+      return await new Introspection(run, of, signal).found({ endpoint, adminSecret }, asked);
+    },
     (error) => {
       world.log.info(`What each role can do was not read from the app: ${asFailure(error).message}`);
     },
@@ -56,6 +65,40 @@ interface App {
 interface Base extends App {
   branch: string;
   git: GitChanges;
+}
+
+/** What there is to ask for. */
+interface Asking {
+  /** The roles of both states. */
+  roles: RoleFound[];
+  /** What to compare with, if anything. */
+  base?: Base;
+  /** Why nothing is compared, although an app to compare with is given. */
+  notCompared?: string;
+}
+
+/** @throws Failure if the files of a state cannot be read */
+async function askingFor(run: Run, of: Compared): Promise<Asking> {
+  const { inputs, prefetched, context, world } = run;
+  const branch = baseOf(run, of);
+  const sides = branch === undefined ? undefined : await sidesOf(run, of, branch);
+  const head = await projectOf(sides?.head ?? (await listedFrom(prefetched.listedAt(of.sha))));
+  const was = sides?.old;
+  const old = was === undefined || was === 'the same' ? undefined : await projectOf(was);
+  const { gitApi } = await import('../review/entry.js');
+  const { roles: both, changes } = gitApi(old, head);
+  const roles = rolesOf(both);
+  const { reviewBase } = inputs;
+  if (reviewBase === undefined || branch === undefined) return { roles };
+  if (context.event === 'pull_request_target') {
+    world.log.info(
+      'The API is not compared with that of the base in a run of the event pull_request_target.',
+    );
+    return { roles };
+  }
+  return was === 'the same'
+    ? { roles, notCompared: 'the pull request changes nothing in the project' }
+    : { roles, base: { ...reviewBase, branch, git: changes() } };
 }
 
 class Introspection {
@@ -86,9 +129,9 @@ class Introspection {
     };
   }
 
-  async found(app: App): Promise<ApiFound> {
+  async found(app: App, { roles, base, notCompared }: Asking): Promise<ApiFound> {
     const found = this.#found;
-    const { base, roles } = await this.#sides();
+    if (notCompared !== undefined) found.notCompared = notCompared;
     if (settingOf(this.#run.inputs).allowList === true)
       return { roles: roles.map((one) => ({ ...one, why: 'the allow list is on' })) };
     for (const one of roles) {
@@ -101,30 +144,6 @@ class Introspection {
     }
     const why = base && this.#troubles.get(base);
     return why === undefined ? found : { ...found, notCompared: why };
-  }
-
-  /** The roles of both states, and what there is to compare with. */
-  async #sides(): Promise<{ base: Base | undefined; roles: RoleFound[] }> {
-    const { inputs, prefetched, context, world } = this.#run;
-    const { sha } = this.#of;
-    const branch = baseOf(this.#run, this.#of);
-    const sides = branch === undefined ? undefined : await sidesOf(this.#run, this.#of, branch);
-    const head = await projectOf(sides?.head ?? (await listedFrom(prefetched.listedAt(sha))));
-    const was = sides?.old;
-    const old = was === undefined || was === 'the same' ? undefined : await projectOf(was);
-    const { gitApi } = await import('../review/entry.js');
-    const { roles, changes } = gitApi(old, head);
-    const { reviewBase } = inputs;
-    let base: Base | undefined;
-    if (reviewBase !== undefined && branch !== undefined)
-      if (context.event === 'pull_request_target')
-        world.log.info(
-          'The API is not compared with that of the base in a run of the event pull_request_target.',
-        );
-      else if (was === 'the same')
-        this.#found.notCompared = 'the pull request changes nothing in the project';
-      else base = { ...reviewBase, branch, git: changes() };
-    return { base, roles: rolesOf(roles) };
   }
 
   #noTime(): string | undefined {

@@ -9,7 +9,7 @@ import { type Inputs, invalidInputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
 import { isHere } from '../postgres/url.js';
 import { isBeingRemoved } from '../rules/markers.js';
-import type { AppRef, Order, Outcome, Progress } from '../rules/preview.js';
+import type { AppFacts, AppRef, Order, Outcome, Progress } from '../rules/preview.js';
 import { isLoopback } from '../rules/trusted-hosts.js';
 import type { World } from '../rules/world.js';
 import type { DeployPlan, Run } from '../session/run.js';
@@ -84,7 +84,7 @@ export async function deploy(
   if (keepable?.doubt !== undefined) throw notKnown(app.name, keepable.doubt);
   if (keepable !== undefined) await checkKept(run, progress);
   else if (again === undefined) await checkBeforeBuild(run, plan, progress);
-  const { direct, kept, doubt } = await dataToKeep(run, plan, prepared);
+  const { direct, kept, doubt } = await dataToKeep(run, plan, prepared, again !== undefined);
   if (doubt !== undefined) throw notKnown(app.name, doubt);
   const { rebuiltBecause } = progress.facts;
   world.log.info(
@@ -103,14 +103,16 @@ export async function deploy(
   }
   const { build: own } = build.marks;
   let usage: ReturnType<typeof usageOf> | undefined;
+  let asking: ReturnType<typeof askingApi> | undefined;
   const built = await ensureApp(
     {
       ...build,
       remember: (known) => {
         build.remember(known);
-        // Nothing waits for these numbers, so they come after the create request.
-        if (known !== undefined)
-          usage ??= usageOf(run, build.marks, 'projectId' in known ? known.projectId : undefined);
+        // Nothing waits for these, so they come after the create request.
+        if (known === undefined) return;
+        usage ??= usageOf(run, build.marks, 'projectId' in known ? known.projectId : undefined);
+        asking ??= askingApi(run, plan);
       },
       ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
     },
@@ -128,8 +130,8 @@ export async function deploy(
     if (built.how === 'built') report.deployment?.begin({ build: own, sha: plan.sha });
     const used = built.how === 'built' ? await usage : undefined;
     if (used !== undefined) progress.facts.usage = used;
-    const { beginApi } = inputs.review ? await import('./api.js') : {};
-    const introspected = beginApi?.(run, plan, progress.facts);
+    const begin = await (asking ?? askingApi(run, plan));
+    const introspected = begin?.(progress.facts);
     try {
       if (built.how === 'built' && inputs.buildFrom === 'branch') await seeded(run, plan, progress);
     } finally {
@@ -163,6 +165,16 @@ export async function deploy(
   }
 }
 
+/** What asks a ready app what each role can do; `undefined` if nobody wants to know. */
+async function askingApi(
+  run: Run,
+  plan: DeployPlan,
+): Promise<((facts: AppFacts) => () => Promise<void>) | undefined> {
+  if (!run.inputs.review) return undefined;
+  const { prepareApi } = await import('./api.js');
+  return prepareApi(run, plan);
+}
+
 /**
  * Decides whether a build from the commit keeps the data of the existing app, and notes that, or why not. Only reads.
  * @returns how such a build is made, if one is due; what is kept, or why that is not known
@@ -171,11 +183,12 @@ export async function dataToKeep(
   run: Run,
   plan: DeployPlan,
   { build, found, keepable }: Pick<Prepared, 'build' | 'found' | 'keepable'>,
+  isAgain = false,
 ): Promise<{ direct?: FromCommit; kept?: KeptData; doubt?: Doubt }> {
   const { inputs, world } = run;
   const { facts } = build.progress;
   if (keepable !== undefined || inputs.buildFrom === 'branch') return {};
-  const direct = await fromCommit(run, plan);
+  const direct = await fromCommit(run, plan, isAgain);
   if (plan.force || found.length === 0) return { direct };
   if (!inputs.keepData) {
     facts.rebuiltBecause = `${facts.rebuiltBecause ?? 'it changed'}, and keep-data is false`;

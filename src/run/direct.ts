@@ -24,8 +24,11 @@ export interface FromCommit {
   build: (build: Build, order: Order, kept: KeptData | undefined) => Promise<void>;
 }
 
-/** How to build an app from the commit. Its code is loaded only for that. */
-export async function fromCommit(run: Run, plan: DeployPlan): Promise<FromCommit> {
+/**
+ * How to build an app from the commit. Its code is loaded only for that.
+ * @param isAgain whether this run has begun to build it before
+ */
+export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): Promise<FromCommit> {
   const { world, services, inputs } = run;
   const { appAdmin, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
   const commit = atCommit(run, plan);
@@ -40,6 +43,7 @@ export async function fromCommit(run: Run, plan: DeployPlan): Promise<FromCommit
     ...build,
     ...commit,
     held,
+    isAgain,
     openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
     masked: (secret) => maskAdminSecret(world, secret),
     data: dataSettings(inputs),

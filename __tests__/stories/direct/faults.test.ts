@@ -56,6 +56,29 @@ describe('An answer that is lost', () => {
   );
 });
 
+test.each([undefined, 40])('An app that is away as it records its state is asked again: %j', (seconds) =>
+  story(async (s) => {
+    const awayMs = seconds === undefined ? 12_000 : seconds * 1_000;
+    let since = Infinity;
+    s.host.addFault({
+      operation: (call) => {
+        if (!isCall('set_catalog_state')(call)) return false;
+        since = Math.min(since, s.clock.now());
+        return s.clock.now() < since + awayMs;
+      },
+      trouble: {
+        ...{ kind: 'respond', status: 503, body: '<html>' },
+        ...(seconds === undefined ? {} : { headers: { 'retry-after': String(seconds) } }),
+      },
+      times: Infinity,
+    });
+    const told = await s.on('opened');
+    expect(ready(told)).toEqual(READY);
+    // Two times are all that this build needs.
+    expect(told.calls.filter(isCall('set_catalog_state'))).toHaveLength(seconds === undefined ? 5 : 3);
+  }),
+);
+
 describe('A project that the service makes', () => {
   test('although it answers with an error, for a pull request that is closed by then, is named in the log', () =>
     story(
@@ -125,7 +148,7 @@ describe('A project that the service makes', () => {
       ),
   );
 
-  test('that is up, away and up again, and takes its time', () =>
+  test.each([500, 900, 1_300])('that is up for %i ms, away and up again, and takes its time', (upMs) =>
     story(
       async (s) => {
         expect(ready(await s.on('opened'))).toEqual(READY);
@@ -137,7 +160,7 @@ describe('A project that the service makes', () => {
         hasura: {
           tenantScript: () => ({ startMs: 60_000 }),
           restartMs: 20_000,
-          appBehaviour: { flap: { upMs: 900, downMs: 5_000 } },
+          appBehaviour: { flap: { upMs, downMs: 5_000 } },
         },
       },
     ));
