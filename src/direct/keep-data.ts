@@ -82,7 +82,7 @@ export async function decideOnData(
     // The app's own state may name a source in any way.
     if (why !== undefined) return { why: oneLine(why) };
     const names = sourcesOf(head).map(({ name: source }) => source);
-    const pending = planMigrations(names, head.migrations, state).sources.flatMap((one) =>
+    const pending = planMigrations(names, head.migrations, state).flatMap((one) =>
       one.pending.map(({ version }) => ({ source: one.source, version })),
     );
     const older = pending.filter(({ source, version }) =>

@@ -46,8 +46,8 @@ export async function migrate(ctx: DirectBuild, migrating: Migrating): Promise<n
   const names = sources.map(({ name }) => name);
   const plan = planMigrations(names, project.migrations, state.now);
   const kinds = new Map(sources.map(({ name, kind }) => [name, kind]));
-  const all = plan.sources.reduce((sum, { pending }) => sum + pending.length, 0);
-  const held = plan.sources.reduce((sum, { applied }) => sum + applied, 0);
+  const all = plan.reduce((sum, { pending }) => sum + pending.length, 0);
+  const held = plan.reduce((sum, { applied }) => sum + applied, 0);
   const watch = new Watch(ctx, admin, isKept);
   let [done, saidAt] = [0, ctx.clock.now()];
   const run = async ({ source, pending, dirty, unreadable, stopsAt }: SourcePlan): Promise<void> => {
@@ -92,9 +92,9 @@ export async function migrate(ctx: DirectBuild, migrating: Migrating): Promise<n
     await stopIfTakenOver(ctx);
   }
   try {
-    for (const one of plan.sources) {
+    for (const one of plan) {
       await run(one);
-      if (one !== plan.sources.at(-1)) await state.write();
+      if (one !== plan.at(-1)) await state.write();
     }
   } catch (error) {
     throw isKept && error instanceof Failure && !(error instanceof BeingRemoved) && state.isSure

@@ -1,4 +1,4 @@
-import { type AppliedVersions, type CatalogState, appliedIn, sourcesIn } from '../rules/catalog-state.js';
+import { type AppliedVersions, type CatalogState, appliedIn } from '../rules/catalog-state.js';
 import type { FileEntry } from './files.js';
 import type { Migration, SourceMigrations } from './migrations.js';
 
@@ -16,23 +16,11 @@ export interface SourcePlan extends Pick<AppliedVersions, 'dirty' | 'unreadable'
   stopsAt: bigint | undefined;
   /** How many of the versions in the project are applied already. */
   applied: number;
-  /** Versions of the state that the project does not have, ascending. The CLI ignores them. */
-  withoutFile: readonly bigint[];
-}
-
-export interface MigrationPlan {
-  /** In the order of the given sources. */
-  sources: readonly SourcePlan[];
-  /** Sources without a folder of migrations: for the CLI an error, for this action a notice. */
-  withoutFolder: readonly string[];
-  /** Folders of migrations that belong to none of the sources: the CLI never reads them. */
-  unknownFolders: readonly string[];
-  /** Sources that only the state has. */
-  onlyInState: readonly string[];
 }
 
 /**
- * Which migrations to run, given what the app says was applied.
+ * Which migrations to run, given what the app says was applied. Versions that only the app has are left alone, and so
+ * are folders of migrations that belong to none of the sources: the CLI never reads them.
  * @param sources the names of the sources, in the order in which they are migrated
  * @param state as it was read; empty if the databases are new
  */
@@ -40,14 +28,9 @@ export function planMigrations(
   sources: readonly string[],
   migrations: readonly SourceMigrations[],
   state: CatalogState,
-): MigrationPlan {
+): SourcePlan[] {
   const folders = new Map(migrations.map((one) => [one.source, one]));
-  return {
-    sources: sources.map((source) => planOf(source, folders.get(source)?.migrations ?? [], state)),
-    withoutFolder: sources.filter((source) => !folders.has(source)),
-    unknownFolders: migrations.filter(({ source }) => !sources.includes(source)).map(({ folder }) => folder),
-    onlyInState: sourcesIn(state).filter((source) => !sources.includes(source)),
-  };
+  return sources.map((source) => planOf(source, folders.get(source)?.migrations ?? [], state));
 }
 
 function planOf(source: string, local: readonly Migration[], state: CatalogState): SourcePlan {
@@ -55,13 +38,11 @@ function planOf(source: string, local: readonly Migration[], state: CatalogState
   const ascending = local.toSorted((one, other) => compared(one.version, other.version));
   const open = ascending.filter(({ version }) => !versions.has(version));
   const end = open.findIndex(({ up }) => up === undefined);
-  const own = new Set(local.map(({ version }) => version));
   return {
     source,
     pending: open.slice(0, end < 0 ? undefined : end).filter(hasUp),
     stopsAt: open[end]?.version,
     applied: local.length - open.length,
-    withoutFile: [...versions].filter((version) => !own.has(version)).sort(compared),
     dirty,
     unreadable,
   };

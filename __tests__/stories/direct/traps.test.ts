@@ -71,6 +71,24 @@ describe('Somebody who works in the console', () => {
       expect(told.notices[0]).toContain('Somebody else changed the metadata');
     }));
 
+  test('changes it while migrations run: it is replaced after them', () =>
+    story(async (s) => {
+      let was: object | undefined;
+      const untrackAll = (): void => {
+        const { app, deployed } = s.app();
+        if (deployed?.project === undefined) return;
+        const { metadata } = deployed.project;
+        was = metadata.exported;
+        const exported = { ...metadata.exported, sources: [] };
+        deployed.project = { ...deployed.project, metadata: { ...metadata, exported } };
+        app.resourceVersion += 1;
+      };
+      s.when('POST /v2/query', untrackAll, 3);
+      expect(ready(await s.on('opened'))).toEqual(READY);
+      expect(was).toBeDefined();
+      expect(s.app().deployed?.project?.metadata.exported).toEqual(was);
+    }));
+
   test('never stops: the run ends with one error', () =>
     story(async (s) => {
       works(s, Infinity);
