@@ -163,7 +163,8 @@ describe('A project that the service makes', () => {
           appBehaviour: { flap: { upMs, downMs: 5_000 } },
         },
       },
-    ));
+    ),
+  );
 
   test('whose variables are not nested', () =>
     story(
