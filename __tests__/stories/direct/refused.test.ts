@@ -139,6 +139,7 @@ test('SQL for a database that is not made anew waits until the app has restarted
         },
       };
       expect(ready(await s.on('opened', given))).toEqual(READY);
+      await s.clock.sleep(60_000);
       push(s, { [NOTES]: 'create table notes (id int);' });
       const told = await s.on('synchronize', given);
       await s.server.keep('elsewhere');
