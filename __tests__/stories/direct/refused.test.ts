@@ -25,7 +25,8 @@ describe('A database that an app is given in place of another one', () => {
       await s.on('opened');
       await s.server.plant('elsewhere');
       push(s, { [NOTES]: 'create table notes (id int);' });
-      const told = await s.on('synchronize', elsewhere(s, 'elsewhere'));
+      const { env } = elsewhere(s, 'elsewhere').with ?? {};
+      const told = await s.on('synchronize', { with: { 'postgres-env': 'OTHER_URL', env: env ?? '' } });
       const tables = await s.server.query('elsewhere', TABLES);
       await s.server.keep('elsewhere');
       expect([ready(told), tables.length]).toEqual([READY, 5]);
@@ -41,6 +42,7 @@ describe('A database that an app is given in place of another one', () => {
       const told = await s.on('synchronize', elsewhere(s, 'second'));
       const tables = await s.server.query('second', TABLES);
       await s.server.keep('second');
+      s.server.stripped.add(NAME);
       expect([ready(told), tables.length]).toEqual([READY, 5]);
     }));
 });
@@ -143,6 +145,7 @@ test('SQL for a database that is not made anew waits until the app has restarted
       push(s, { [NOTES]: 'create table notes (id int);' });
       const told = await s.on('synchronize', given);
       await s.server.keep('elsewhere');
+      s.server.stripped.add(NAME);
       const at = (operation: string): number =>
         told.calls.find((call) => call.operation === operation)?.workedAt ?? NaN;
       expect(at('POST /v2/query') - at('updateTenantEnv')).toBeGreaterThan(4_000);
