@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 // Jest cannot load two graphs of modules with common parts at once, as a run does.
 import '../../../src/direct/entry.js';
@@ -152,3 +153,25 @@ test('SQL for a database that is not made anew waits until the app has restarted
     },
     { hasura: { restartMs: 0, appBehaviour: { flap: { upMs: 4_000, downMs: 2_000 } } } },
   ));
+
+describe('Two runs at the same time', () => {
+  test('of two pull requests: neither names the preview of the other as a project to delete', () =>
+    story(async (s) => {
+      s.github.pushBranch(s.repository, 'change-3', { directory: path.resolve('examples') });
+      const other = s.github.openPull({ repo: s.repository, number: 3, head: 'change-3', author: 'alice' });
+      const both = await Promise.all([s.on('opened'), s.run(s.events.pullRequest(other, 'opened'))]);
+      expect(both.map(ready)).toEqual([READY, READY]);
+      expect(both.flatMap(({ log }) => log).filter((line) => line.includes('delete them'))).toEqual([]);
+    }));
+
+  test('of two ways: the younger one does not call the older one newer, and the app is as the younger one is told', () =>
+    story(async (s) => {
+      const opened = s.events.pullRequest(s.pull, 'opened');
+      const older = await s.startTo('createPreviewApp: answered', opened, BRANCH);
+      push(s, { [NOTES]: 'create table notes (id int);' });
+      const younger = await s.on('synchronize');
+      await older.goOn();
+      expect(younger.notices.join('\n')).not.toContain('A newer run took over');
+      expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit');
+    }));
+});

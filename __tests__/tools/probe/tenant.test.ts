@@ -72,6 +72,14 @@ describe('the probe with --tenant', () => {
     expect(sent).toEqual(['pg_sleep(10)', 'pg_sleep(35)', 'pg_sleep(65)', 'pg_sleep(125)']);
   });
 
+  // docs/direct.md rests on it: "a migration may take 280 s, and nothing in between ends it earlier".
+  test('asks for a statement that takes about as long as the action lets a migration take', async () => {
+    const stage = new Stage();
+    await run(stage, TENANT, WITH_DATABASE);
+    const seconds = stage.host.calls.map(({ body }) => Number(/pg_sleep\((\d+)\)/.exec(body)?.[1] ?? 0));
+    expect(Math.max(...seconds)).toBeGreaterThanOrEqual(270);
+  });
+
   test('says what ended a statement, and sends no longer one', async () => {
     const stage = new Stage();
     stage.host.addFault({
