@@ -88,10 +88,13 @@ describe('An app that was built from the branch, and whose place a new project t
   test('and that Hasura Cloud refuses to delete: the error says so, and it is not marked as being removed', () =>
     story(async (s) => {
       await s.on('opened', BRANCH);
-      const words = 'the project is locked by an administrator';
-      const body = JSON.stringify({ errors: [{ message: words, extensions: { code: 'unexpected' } }] });
+      const words = 'not allowed';
+      const body = JSON.stringify({
+        errors: [{ message: words, extensions: { code: 'permission-denied' } }],
+      });
       s.trouble('deleteTenant', { kind: 'respond', status: 200, body });
       const told = await s.on('synchronize');
+      for (const name of s.standing()) if (name !== NAME) s.server.stripped.add(name);
       expect(told.errors[0]).toContain(words);
       expect(told.errors[0]).not.toContain('Choose another name');
       expect(s.app().env.get('PREVIEW_APP_CONTENT')).not.toBe('removing');
@@ -102,6 +105,7 @@ describe('An app that was built from the branch, and whose place a new project t
       await s.on('opened', BRANCH);
       s.trouble('deleteTenant', { kind: 'reset', applied: false });
       const told = await s.on('synchronize');
+      for (const name of s.standing()) if (name !== NAME) s.server.stripped.add(name);
       expect(told.errors.join('\n')).not.toContain('Choose another name');
     }));
 });
