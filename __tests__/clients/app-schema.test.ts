@@ -63,7 +63,7 @@ describe('there is none, with a reason,', () => {
       false,
     ],
     ['of the app', 401, { error: 'x', code: 'access-denied' }, 'it does not accept the admin secret', true],
-    ['of a router', 404, '<html>', 'something else than the app answered (HTTP 404)', true],
+    ['of a router', 404, '<html>', 'something other than the app answered (HTTP 404)', true],
   ])('%s', async (_, status, body, why, forAll) => {
     next().reply(status, body);
     const wire = Object.assign(wired(), { redact: (text: string) => text.replace(secret, '***') });

@@ -49,7 +49,7 @@ describe('The API of a ready app', () => {
       expect(body).toContain(
         '* `products.price_cents`: changed its type from Int\\! to bigint\\! for `clerk`, `customer`',
       );
-      expect(body).toContain('One more thing differs that this pull request does not touch');
+      expect(body).toContain('One more thing differs that this branch does not touch');
       expect(told.summary).toContain('`products.price_cents`');
       expect([...told.files.keys()].sort()).toEqual([
         'base/clerk.graphql',
@@ -105,7 +105,7 @@ describe('The API of a ready app', () => {
       const again = await s.on('synchronize', { with: { ...base, 'review-base-admin-secret': 'another' } });
       expect([again.exitCode, again.outputs['status'], again.errors]).toEqual([0, 'ready', []]);
       expect(again.summary).toContain(
-        '* Not read for `clerk`, `customer`: something else than the app answered',
+        '* Not read for `clerk`, `customer`: something other than the app answered',
       );
       expect([again.outputs['api-folder'], again.summary.includes('Compared with the app of')]).toEqual([
         '',

@@ -80,7 +80,11 @@ describe('What the copies of a template hold, if the project has several databas
   });
 
   test.each([
-    ['a key that is no version', { default: { seven: false } }, 'the version seven of default is no number'],
+    [
+      'a key that is no version',
+      { default: { seven: false } },
+      'the version seven of default is not a number',
+    ],
     ['a source that says nothing', { default: {} }, 'does not say which migrations made them.'],
   ])('is not known from %s', async (_, migrations, words) => {
     await expect(held('auto', { reading: { hasTables: true, state: { migrations } } })).rejects.toThrow(

@@ -30,7 +30,7 @@ describe('what is said of the API', () => {
         ),
       ),
     )
-      .toBe(`<details><summary>API of the preview, per role: 1 can break clients, 1 may surprise them and 1 that breaks none</summary>
+      .toBe(`<details><summary>API of the preview, per role: 1 can break clients, 1 may surprise clients and 1 breaks no client</summary>
 
 Can break clients:
 * \`orders.total\`: changed its type from Int\\! to bigint\\! for \`user\`, \`clerk\`
@@ -41,7 +41,7 @@ Clients may not expect:
 Breaks no client:
 * \`a.b\`: changed its type from Int\\! to bigint\\! for \`user\`
 
-<sub>2 more things differ that this pull request does not touch: \`main\` has moved on, or a service behind the API has changed.</sub>
+<sub>2 more things differ that this branch does not touch: \`main\` has moved on, or a service behind the API has changed.</sub>
 
 </details>`);
   });
@@ -50,9 +50,7 @@ Breaks no client:
     expect(apiComment(compared([], 7))).toBe('');
     expect(apiComment({ roles: [] })).toBe('');
     expect(apiSummary({ roles: [] })).toBe('');
-    expect(apiSummary(compared([], 1))).toContain(
-      'One more thing differs that this pull request does not touch',
-    );
+    expect(apiSummary(compared([], 1))).toContain('One more thing differs that this branch does not touch');
   });
 
   test('is bounded, however much differs', () => {

@@ -24,7 +24,7 @@ export function logShower({ folded }: { folded: boolean }): (line: string) => vo
   let inInputs = false;
   return (line) => {
     if (line.startsWith('▼ Run ')) inInputs = folded;
-    else if (inInputs && /^(?:with:|env:| {2})/.test(line)) return;
+    else if (inInputs && /^(?:with:|env:| {2}|[A-Z_]+=)/.test(line)) return;
     else inInputs = false;
     say(`${dim('│')} ${inInputs ? line.replace('▼', '▸') : line}`);
   };

@@ -41,7 +41,7 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
   const made: Made = {};
   let state: AppState;
   try {
-    await ctx.log.group(`Request ${order.name}`, () =>
+    await ctx.log.group('Prepare the project', () =>
       step(ctx, 'create-project', () =>
         kept === undefined ? projectFor(ctx, order, env, made) : takeOver(ctx, kept.app, order, env, true),
       ),
@@ -98,7 +98,7 @@ function ofKeptData(error: unknown): unknown {
   const { code, message, words, remedy = '' } = error;
   return new Failure(code, message, {
     words,
-    remedy: `${remedy} If somebody changed the databases by hand, comment \`/preview rebuild\` or run the job again: it makes new ones.`,
+    remedy: `${remedy} If somebody changed the databases by hand, comment \`/preview rebuild\` or run the job again: both make new ones.`,
     cause: error,
   });
 }

@@ -41,7 +41,7 @@ export async function heldIn(of: HeldOf): Promise<Held> {
     if (all.size === 0) continue;
     held.set(source, all);
     of.log.info(
-      `${template(of)} holds ${counted(all.size, 'migration')} of ${source}, ${by}. They are marked, and do not run.`,
+      `${template(of)} holds ${counted(all.size, 'migration')} of ${source}, ${by}. They are marked as applied, and do not run.`,
     );
     const unknown = [...all].filter((version) => local.get(source)?.has(version) !== true);
     if (unknown.length > 0)
@@ -68,7 +68,7 @@ async function heldBy(of: HeldOf, sources: readonly string[], local: Versions): 
     case 'base': {
       const { branch, project } = await of.base();
       const versions = versionsOf(project);
-      return { by: `as the branch ${branch}`, versions: (source) => versions.get(source) ?? NONE };
+      return { by: `as the branch ${branch} does`, versions: (source) => versions.get(source) ?? NONE };
     }
     case 'auto':
       return await byCatalogue(of, sources);
@@ -105,7 +105,7 @@ async function byCatalogue(of: HeldOf, sources: readonly string[]): Promise<Know
     );
     if (broken !== undefined)
       throw unclear(
-        `According to ${template(of)}, the version ${few([broken[0]])} of ${source} is ${broken[1] ? 'dirty' : 'no number'}`,
+        `According to ${template(of)}, the version ${few([broken[0]])} of ${source} is ${broken[1] ? 'dirty' : 'not a number'}`,
       );
   }
   const versions = (source: string): ReadonlySet<bigint> => appliedIn(found, source).versions;

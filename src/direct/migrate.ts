@@ -7,6 +7,7 @@ import {
 } from '../app/interruption.js';
 import type { AppAdmin, ExportedMetadata } from '../hasura/app-admin.js';
 import type { AppTrouble } from '../hasura/app-trouble.js';
+import { remedyFor } from '../hasura/build-messages.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import { counted } from '../lib/text.js';
 import type { Project as HasuraProject } from '../project/project.js';
@@ -152,8 +153,12 @@ class Watch {
   }
 }
 
-/** To run the job again would make new databases. */
+/** To run the job again would make new databases; and what new databases would help against is not so on kept ones. */
 const REMEDIES = new Map([
+  [
+    remedyFor('relation "x" already exists'),
+    'If somebody created it by hand, comment `/preview rebuild` or run the job again: both make new databases. Otherwise fix the migration and push again: the next push goes on from there.',
+  ],
   [FIX, `${FIX} The next push goes on from there.`],
   [AGAIN, 'Push again: the next push goes on from there. Running the job again makes new databases.'],
 ]);
@@ -163,7 +168,7 @@ function keepsData(failure: Failure, held: string): Failure {
   const { code, message, words } = failure;
   return new Failure(code, `${message} Its databases hold ${held} and keep their data.`, {
     words,
-    remedy: REMEDIES.get(failure.remedy ?? '') ?? failure.remedy,
+    remedy: REMEDIES.get(failure.remedy) ?? failure.remedy,
     cause: failure,
   });
 }

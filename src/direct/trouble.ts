@@ -27,7 +27,7 @@ export function troubleWords(trouble: AppTrouble): string {
     case 'too-many-requests':
       return `too many requests${trouble.afterMs === undefined ? '' : `, to be sent again in ${duration(trouble.afterMs)}`}`;
     case 'not-routed':
-      return `something else than the app answered (HTTP ${String(trouble.status)})`;
+      return `something other than the app answered (HTTP ${String(trouble.status)})`;
     case 'unreachable':
     case 'no-answer':
       return trouble.words;

@@ -71,7 +71,7 @@ function wordsOf(trouble: AppTrouble): string {
   const { kind } = trouble;
   if (kind === 'access-denied') return 'it does not accept the admin secret';
   if (kind === 'too-many-requests') return 'it received too many requests';
-  if (kind === 'not-routed') return `something else than the app answered (HTTP ${String(trouble.status)})`;
+  if (kind === 'not-routed') return `something other than the app answered (HTTP ${String(trouble.status)})`;
   if (kind === 'refused') return trouble.words ?? trouble.code;
   return kind === 'unreachable' || kind === 'no-answer' ? trouble.words : 'the answer has an unknown shape';
 }

@@ -39,7 +39,7 @@ export function apiSummary({ roles, comparison, notCompared }: ApiFound): string
 function comparedParts({ base, changes, others }: NonNullable<ApiFound['comparison']>): string[] {
   return [
     changes.length === 0
-      ? `Compared with the app of ${code(base)}: this pull request changes nothing besides what is listed above.`
+      ? `Compared with the app of ${code(base)}: this branch changes nothing besides what is listed above.`
       : `Compared with the app of ${code(base)}: ${counts(changes)}.`,
     ...linesOf(changes, MOST_LINES_IN_SUMMARY),
     drift(others, base),
@@ -59,8 +59,8 @@ function counts(changes: readonly ApiRoleChange[]): string {
   );
   return listed([
     ...(breaking > 0 ? [`${String(breaking)} can break clients`] : []),
-    ...(dangerous > 0 ? [`${String(dangerous)} may surprise them`] : []),
-    ...(safe > 0 ? [`${String(safe)} that ${safe === 1 ? 'breaks' : 'break'} none`] : []),
+    ...(dangerous > 0 ? [`${String(dangerous)} may surprise clients`] : []),
+    ...(safe > 0 ? [`${String(safe)} ${safe === 1 ? 'breaks' : 'break'} no client`] : []),
   ]);
 }
 
@@ -84,7 +84,7 @@ function linesOf(changes: readonly ApiRoleChange[], most: number): string[] {
 /** The app of the base has what was merged since the branch left it. */
 function drift(others: number, base: string): string {
   if (others === 0) return '';
-  return `<sub>${others === 1 ? 'One more thing differs' : `${String(others)} more things differ`} that this pull request does not touch: ${code(base)} has moved on, or a service behind the API has changed.</sub>`;
+  return `<sub>${others === 1 ? 'One more thing differs' : `${String(others)} more things differ`} that this branch does not touch: ${code(base)} has moved on, or a service behind the API has changed.</sub>`;
 }
 
 /** What one role can do. */

@@ -108,7 +108,8 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     words: 'Somebody else applied migrations to',
     meaning:
       'With `build-from: commit`, the action compares what the app keeps of its migrations before it writes that. Somebody else has written it in the meantime, so nothing was overwritten.',
-    remedy: 'Apply migrations by hand, for example in the console, only once the preview is ready.',
+    remedy:
+      "Run the job again. Apply migrations by hand, for example with Hasura's CLI, only once the preview is ready: the next push then makes new databases.",
   },
   'seed-failed': {
     words: 'is ready, but without the rest of its seeds.',

@@ -386,6 +386,8 @@ function steps(view: View): string {
     return `${marks[task.state]} ${plain(taskTitle(task.name), 200)}${took === '' ? '' : ` · ${took}`}`;
   });
   const title =
-    view.state === 'ready' && view.tookMs !== undefined ? `Built in ${duration(view.tookMs)}` : 'Steps';
+    view.state === 'ready' && view.tookMs !== undefined
+      ? `${view.kept === undefined ? 'Built' : 'Updated'} in ${duration(view.tookMs)}`
+      : 'Steps';
   return folded(title, lines.join('<br>'));
 }

@@ -3,7 +3,7 @@ import type { TaskView } from '../rules/preview.js';
 
 /** The service's tasks in words for people. A task that is not listed is shown by its own name. */
 const TITLES: Record<string, string> = {
-  'create-project': 'Creating the project',
+  'create-project': 'Preparing the project',
   'start-app': 'Starting the app',
   'apply-seeds': 'Applying seeds',
   'gh-validation': 'Fetching the branch',

@@ -49,7 +49,12 @@ async function wouldBuild(
   if (keepable !== undefined)
     return keepable.changes === 0
       ? app('keep', 'Nothing has changed')
-      : app('update', `${String(keepable.changes)} of its variables differ`);
+      : app(
+          'update',
+          keepable.changes === 1
+            ? 'One of its variables differs'
+            : `${String(keepable.changes)} of its variables differ`,
+        );
   return found.length === 0
     ? app('build', 'It does not exist')
     : app('rebuild', `A push rebuilds it because ${rebuiltBecause ?? 'it cannot be kept'}`);

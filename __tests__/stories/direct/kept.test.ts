@@ -64,6 +64,7 @@ describe('A push', () => {
       expect(s.comment().body).toContain('- Data kept, 1 new migration, metadata consistent');
       expect(s.comment().body).toContain('Same database as before');
       expect(s.comment().body).toContain('- Updated when `hasura-shop/` changes');
+      expect(s.comment().body).toMatch(/<summary>Updated in .*<\/summary>\n\n✓ Preparing the project/);
       expect(s.comment().body).not.toContain('because');
 
       // Older than the last one that was applied, and one that has its variable changed as well.
@@ -113,6 +114,16 @@ describe('A push', () => {
       const next = await s.on('synchronize');
       expect([ready(next), sql(next), await rows(s)]).toEqual([READY, [other], 1]);
       expect(databaseIn(s)).toBe(database);
+    }));
+
+  test('whose migration makes what somebody made by hand says how to begin anew', () =>
+    story(async (s) => {
+      await s.server.query(await reviewed(s), notes);
+      push(s, { [NOTES]: notes });
+      const [error] = (await s.on('synchronize')).errors;
+      expect(error).toContain('relation "notes" already exists (42P07)');
+      expect(error).toContain('If somebody created it by hand, comment `/preview rebuild`');
+      expect(error).not.toContain('Set postgres-url');
     }));
 
   test.each([

@@ -75,7 +75,7 @@ describe('A copy of a template that is a dump of the base', () => {
     }, told('none')));
 
   test.each([
-    ['base', [], 'as the branch main'],
+    ['base', [], 'as the branch main does'],
     ['auto', [CATALOGUE(marked())], "by Hasura's catalogue in it"],
     ['auto', [TABLE(VERSIONS.map((one) => `(${one}, false)`).join())], 'by its table schema_migrations'],
     ['1718000180000', [], 'up to 1718000180000'],
@@ -86,7 +86,7 @@ describe('A copy of a template that is a dump of the base', () => {
       const run = await s.on('opened');
       expect(ready(run)).toEqual(READY);
       expect(run.log.join('\n')).toContain(
-        `The template shop_template holds 4 migrations of default, ${by}. They are marked, and do not run.`,
+        `The template shop_template holds 4 migrations of default, ${by}. They are marked as applied, and do not run.`,
       );
       expect(run.log.join('\n')).toContain('Applied 1 migration.');
       expect([sqlSent(run), await names(s)]).toEqual([1, [{ name: 'Ada' }, { name: 'Grace' }]]);
