@@ -124,9 +124,9 @@ function access({ access, endpoint }: View): string {
 }
 
 /** The commands of a pull request, as the next step. */
-function again({ belongsTo }: View): string {
+function again({ belongsTo, kept }: View): string {
   return belongsTo === 'pull request'
-    ? 'To build it again without a push, comment `/preview rebuild` (if the workflow accepts commands)'
+    ? `To build it again without a push${kept === undefined ? '' : ', with new databases'}, comment \`/preview rebuild\` (if the workflow accepts commands)`
     : '';
 }
 

@@ -109,6 +109,7 @@ describe('A push', () => {
       expect(told.errors[0]).toContain('Its databases hold 5 of 6 migrations and keep their data.');
       expect(told.errors[0]).toContain('The next push goes on from there.');
       expect(s.comment().body).toContain('hold 5 of 6 migrations and keep their data');
+      expect(s.comment().body).toContain('without a push, with new databases, comment `/preview rebuild`');
       expect([await rows(s), await tables(s)]).toEqual([1, ['customers', 'notes', 'orders', 'products']]);
       push(s, { [NOTES]: notes, [more]: other });
       const next = await s.on('synchronize');
