@@ -92,15 +92,22 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
   });
 }
 
-/** What somebody changed in a database by hand is no fault of the project, and only new databases undo it. */
+/**
+ * To run the job again would make new databases. What somebody changed in a database by hand is no fault of the
+ * project, and only new databases undo it.
+ */
 function ofKeptData(error: unknown): unknown {
-  if (!(error instanceof Failure) || error.code !== 'metadata-inconsistent') return error;
+  if (!(error instanceof Failure) || error.constructor !== Failure) return error;
   const { code, message, words, remedy = '' } = error;
-  return new Failure(code, message, {
-    words,
-    remedy: `${remedy} If somebody changed the databases by hand, comment \`/preview rebuild\` or run the job again: both make new ones.`,
-    cause: error,
-  });
+  const more =
+    code === 'metadata-inconsistent'
+      ? ' If somebody changed the databases by hand, comment `/preview rebuild` or run the job again: both make new ones.'
+      : /run the job again/i.test(remedy) && !remedy.includes('new databases')
+        ? ' That makes new databases. To keep the data where that is possible, push again instead.'
+        : undefined;
+  return more === undefined
+    ? error
+    : new Failure(code, message, { words, remedy: `${remedy}${more}`, cause: error });
 }
 
 function isSuperseded(error: unknown): boolean {

@@ -127,6 +127,19 @@ describe('A push', () => {
       expect(error).not.toContain('Set postgres-url');
     }));
 
+  test('that an outage ends says how to keep the data', () =>
+    story(async (s) => {
+      await reviewed(s);
+      push(s, { [NOTES]: notes });
+      const trouble = { kind: 'respond', status: 503, body: '<html>' } as const;
+      s.host.addFault({ operation: isCall('export_metadata'), trouble, times: 40 });
+      const [error] = (await s.on('synchronize')).errors;
+      expect(error).toContain(
+        'That makes new databases. To keep the data where that is possible, push again',
+      );
+      expect([ready(await s.on('synchronize')), await rows(s)]).toEqual([READY, 1]);
+    }));
+
   test.each([
     ['the app refuses the metadata', 'replace_metadata', 400],
     ['the metadata cannot be reloaded', 'reload_metadata', 400],
