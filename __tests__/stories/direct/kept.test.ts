@@ -127,6 +127,14 @@ describe('A push', () => {
       expect(error).not.toContain('Set postgres-url');
     }));
 
+  test('with another region does not leave the app in the old one and call that ready', () =>
+    story(async (s) => {
+      await reviewed(s);
+      const told = await s.on('synchronize', { with: { region: 'eu-central-1' } });
+      const isMoved = s.app().region === 'eu-central-1';
+      expect(isMoved || told.exitCode !== 0 || told.printed.join('\n').includes('eu-central-1')).toBe(true);
+    }));
+
   test('that an outage ends says how to keep the data', () =>
     story(async (s) => {
       await reviewed(s);
