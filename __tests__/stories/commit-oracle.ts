@@ -6,6 +6,7 @@ import type { SourceMigrations } from '../../simulator/project/migrations.js';
 import { normalised } from '../../simulator/project/normalised.js';
 import { readProject } from '../../simulator/project/project.js';
 import { isRecord } from '../../simulator/project/shapes.js';
+import { isFromCommit } from '../../src/rules/markers.js';
 import type { Story } from './harness.js';
 import type { Told } from './told.js';
 
@@ -22,10 +23,9 @@ export async function unlikeCommit(story: Story, told: Told): Promise<string[]> 
   const root = story.repository.commits.get(sha ?? '')?.files.directory;
   if (app?.deployed === undefined || root === undefined) return [];
   const folder = path.join(root, String(app.env.get('PREVIEW_APP_FOLDER')));
-  const differs =
-    app.env.get('PREVIEW_APP_FROM') === 'commit'
-      ? await differencesTo(story, told, app, { folder, root })
-      : await otherCommit(app.deployed, { folder, root });
+  const differs = isFromCommit(app.env.get('PREVIEW_APP_FROM'))
+    ? await differencesTo(story, told, app, { folder, root })
+    : await otherCommit(app.deployed, { folder, root });
   return differs.map((what) => `${told.what}: ready at ${String(sha)}, but ${what}`);
 }
 

@@ -3,6 +3,7 @@ import { githubActions } from '../../simulator/github/model.js';
 import type { Comment } from '../../simulator/github/model.js';
 import type { Project } from '../../simulator/hasura/state.js';
 import { CANARY, type Canary, leaksIn } from './canaries.js';
+import { isFromCommit } from '../../src/rules/markers.js';
 import type { Story } from './harness.js';
 import type { Told } from './told.js';
 
@@ -141,7 +142,7 @@ function notReady(story: Story, told: Told): string[] {
   if ([...(project.deployed?.inconsistent ?? []), ...project.planted].length > 0)
     wrong.push('the metadata is inconsistent');
   if (project.healthz !== undefined && project.healthz.status !== 200) wrong.push('the app is not healthy');
-  if (project.env.get('PREVIEW_APP_FROM') === 'commit') {
+  if (isFromCommit(project.env.get('PREVIEW_APP_FROM'))) {
     if (project.deployed?.metadataApplied !== true) wrong.push('the app has no metadata');
     return wrong;
   }

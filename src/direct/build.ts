@@ -12,7 +12,7 @@ import { metadataJson } from '../project/metadata-json.js';
 import type { Order, Variable } from '../rules/preview.js';
 import { type Applied, applyProject } from './apply.js';
 import type { DirectBuild } from './direct.js';
-import { type KeptData, isOfCommit } from './keep-data.js';
+import { type KeptData, canTakeOver } from './keep-data.js';
 import { makeProject } from './make.js';
 import { untilReady } from './ready.js';
 import { ownSecret } from './secret.js';
@@ -154,7 +154,7 @@ async function projectFor(
   const newer = newerAmong(found, marks.build);
   if (newer !== undefined) throw supersededBy(order.name, newer);
   const [only, ...others] = found;
-  if (only !== undefined && others.length === 0 && isOfCommit(only)) {
+  if (only !== undefined && others.length === 0 && canTakeOver(ctx, only)) {
     await takeOver(ctx, only, order, given);
     return;
   }

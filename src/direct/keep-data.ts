@@ -6,7 +6,7 @@ import { planMigrations } from '../project/migration-plan.js';
 import { sourcesOf } from '../project/names.js';
 import { type CatalogState, appliedIn } from '../rules/catalog-state.js';
 import { whyNotKept, whyNotKnown } from '../rules/data-record.js';
-import { dataIn, isBeingRemoved } from '../rules/markers.js';
+import { dataIn, isBeingRemoved, isFromCommit } from '../rules/markers.js';
 import type { AppFacts, AppRef, Variable } from '../rules/preview.js';
 import { isTrustedEndpoint } from '../rules/trusted-hosts.js';
 import type { DirectBuild } from './direct.js';
@@ -33,10 +33,17 @@ export interface KeptData {
 /** Whether databases are kept, or why not: the end of "Rebuilt because". In doubt, nothing may replace them. */
 export type Decision = { kept: KeptData } | { why: string } | { doubt: Doubt };
 
-/** Whether an app is one that a build from the commit can take over. */
-export function isOfCommit({ reading, ownership }: JudgedApp): boolean {
+/** Whether an app is one that this build from the commit can take over: it is where it should be. */
+export function canTakeOver({ marks }: Pick<DirectBuild, 'marks'>, app: JudgedApp): boolean {
+  return isOfCommit(app) && app.reading.kind === 'marked' && app.reading.from === marks.from;
+}
+
+function isOfCommit({ reading, ownership }: JudgedApp): boolean {
   return (
-    ownership === 'ours' && reading.kind === 'marked' && reading.from === 'commit' && !isBeingRemoved(reading)
+    ownership === 'ours' &&
+    reading.kind === 'marked' &&
+    isFromCommit(reading.from) &&
+    !isBeingRemoved(reading)
   );
 }
 
@@ -54,6 +61,7 @@ export async function decideOnData(
   const [app, ...others] = found;
   if (app === undefined || others.length > 0 || !isOfCommit(app)) return undefined;
   const { project, reading } = app;
+  if (!canTakeOver(ctx, app)) return { why: 'its cloud, region or plan changed' };
   if (reading.kind !== 'marked' || ctx.companions.length === 0) return undefined;
   if (!isTrustedEndpoint(project.endpoint, ctx.trust)) return undefined;
   const head = await ctx.project();

@@ -1,5 +1,5 @@
 import { isRecord } from '../lib/record.js';
-import type { BuildRef, Repository, Subject, Variable } from './preview.js';
+import type { BuildRef, Order, Repository, Subject, Variable } from './preview.js';
 
 /**
  * Creating an app wipes an app of the same name, and a deletion is final, so every app that we create names its
@@ -17,11 +17,21 @@ export const FOLDER_KEY = 'PREVIEW_APP_FOLDER';
 /** The server with the app's databases, as `host:port`. */
 export const DATABASES_KEY = 'PREVIEW_APP_DATABASES';
 
-/** How the app was made, if not by Hasura Cloud from its branch: `commit`. */
+/** How the app was made, if not by Hasura Cloud from its branch: `commit`, and where, such as `aws us-east-2 cloud_free`. */
 export const FROM_KEY = 'PREVIEW_APP_FROM';
 
 /** The build that the app's databases were made for, if a later one has kept them. */
 export const DATA_KEY = 'PREVIEW_APP_DATA';
+
+/** The value of `PREVIEW_APP_FROM` for an app that the action makes itself. Only a new project has another place or plan. */
+export function fromCommitIn({ cloud, region, plan }: Pick<Order, 'cloud' | 'region' | 'plan'>): string {
+  return ['commit', cloud, region, plan].join(' ').trim();
+}
+
+/** Whether this value of `PREVIEW_APP_FROM` says that the action made the app itself. */
+export function isFromCommit(from: unknown): boolean {
+  return typeof from === 'string' && from.split(' ')[0] === 'commit';
+}
 
 /** The value of an app's `PREVIEW_APP_CONTENT` once a run is about to request its deletion. */
 export const REMOVING = 'removing';
@@ -95,8 +105,8 @@ export interface Marks extends BuildRef {
   folder?: string | undefined;
   /** The server with its databases, as `host:port`, if it has any. */
   databases?: string | undefined;
-  /** `commit`: the action made it itself. */
-  from?: 'commit' | undefined;
+  /** Set if the action makes it itself: see `fromCommitIn`. */
+  from?: string | undefined;
   /** The build that its databases were made for; written only by a build from the commit. */
   data?: string | undefined;
 }

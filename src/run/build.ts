@@ -2,7 +2,7 @@ import type { Build } from '../app/build.js';
 import { type JudgedApp, buildsOfOurs } from '../app/ownership.js';
 import { type Looked, readContent, sameTree, settingsDigest, treeWith } from '../rules/fingerprint.js';
 import { type Inputs, folderOf, hidesMetadata } from '../inputs/inputs.js';
-import { buildId, builtAt, newestOf } from '../rules/markers.js';
+import { buildId, builtAt, fromCommitIn, newestOf } from '../rules/markers.js';
 import { placeholders } from '../rules/names.js';
 import type { StopsOn } from '../rules/plan.js';
 import type { Order, Progress } from '../rules/preview.js';
@@ -32,7 +32,7 @@ export function buildOf(
     source: `${context.repository.owner}/${context.repository.name}:${branch}`,
     folder: folderOf(inputs),
     databases: ports.companions[0]?.place,
-    ...(inputs.buildFrom === 'commit' ? { from: 'commit' as const } : {}),
+    ...(inputs.buildFrom === 'commit' ? { from: fromCommitIn(inputs) } : {}),
   };
   return {
     ...ports,

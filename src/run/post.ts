@@ -7,7 +7,7 @@ import { asFailure } from '../lib/errors.js';
 import { duration } from '../lib/text.js';
 import { commitUrl } from '../report/outcome-view.js';
 import { Report } from '../report/report.js';
-import { buildIn, isBeingRemoved, isNewer } from '../rules/markers.js';
+import { buildIn, isBeingRemoved, isFromCommit, isNewer } from '../rules/markers.js';
 import type { BuildInProgress, World } from '../rules/world.js';
 import { type GitHubContext, readContext } from '../runner/event.js';
 import { appDeployment, connected, stickyComment } from '../session/connect.js';
@@ -116,7 +116,7 @@ async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<J
   const { cloud, clock, log, signal } = watch;
   const { name, owner, build, jobId, projectId } = interrupted;
   const waitsMs =
-    interrupted.from === 'commit'
+    isFromCommit(interrupted.from)
       ? TAKEN_OVER_WITHIN_MS
       : jobId === undefined
         ? SHOWS_WITHIN_MS.unwatched

@@ -12,7 +12,7 @@ describe('A pull request whose app is built from the commit', () => {
       const told = await s.on('opened');
       expect(ready(told)).toEqual(READY);
       expect(s.app().name).toBe(NAME);
-      expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit');
+      expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit aws us-east-2 cloud_free');
       expect(await s.server.query(databaseIn(s), TABLES)).toEqual(SHOP);
       expect(Object.keys((rows(s) as { default: object }).default)).toEqual([
         '1718000000000',

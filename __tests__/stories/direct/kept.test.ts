@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Call } from '../../../simulator/contracts.js';
-import { HOUR, type Start, type Story } from '../harness.js';
+import { HOUR, NAME, type Start, type Story } from '../harness.js';
 import { databaseIn } from '../databases/with-databases.js';
 import type { Told } from '../told.js';
 import {
@@ -127,13 +127,22 @@ describe('A push', () => {
       expect(error).not.toContain('Set postgres-url');
     }));
 
-  test('with another region does not leave the app in the old one and call that ready', () =>
-    story(async (s) => {
-      await reviewed(s);
-      const told = await s.on('synchronize', { with: { region: 'eu-central-1' } });
-      const isMoved = s.app().region === 'eu-central-1';
-      expect(isMoved || told.exitCode !== 0 || told.printed.join('\n').includes('eu-central-1')).toBe(true);
-    }));
+  test.each([{}, { 'skip-unchanged': 'false' }, { 'keep-data': 'false' }])(
+    'with another region or plan moves to a new project: %j',
+    (inputs) =>
+      story(async (s) => {
+        await reviewed(s);
+        const id = s.app().id;
+        const moved = { region: 'eu-central-1', plan: 'cloud_payg', ...inputs };
+        const told = await s.on('synchronize', { with: moved });
+        expect([ready(told), s.app().region, s.app().plan]).toEqual([READY, 'eu-central-1', 'cloud_payg']);
+        expect([s.app().id === id, s.standing(), await rows(s)]).toEqual([false, [NAME], 0]);
+        if (!('keep-data' in inputs))
+          expect(s.comment().body).toContain('Rebuilt because its cloud, region or plan changed');
+        expect(ready(await s.on('synchronize', { with: moved }))).toEqual(READY);
+        expect(s.app().region).toBe('eu-central-1');
+      }),
+  );
 
   test('that an outage ends says how to keep the data', () =>
     story(async (s) => {

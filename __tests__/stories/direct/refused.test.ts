@@ -176,6 +176,6 @@ describe('Two runs at the same time', () => {
       const younger = await s.on('synchronize');
       await older.goOn();
       expect(younger.notices.join('\n')).not.toContain('A newer run took over');
-      expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit');
+      expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit aws us-east-2 cloud_free');
     }));
 });
