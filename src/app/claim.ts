@@ -38,16 +38,22 @@ async function claimOrRemove(ctx: Build, projectId: string): Promise<Project> {
     return await claimProject(ctx, projectId);
   } catch (error) {
     if (!(error instanceof NameRefused)) throw error;
-    await ctx.cloud.deleteTenant(error.tenantId);
-    forgetApp(ctx.progress.facts);
+    await deleteNew(ctx, error.tenantId);
     // The app of the previous build was replaced before this one got its wrong name.
-    Object.assign(ctx.progress.facts, { created: false, stoodBefore: false });
+    ctx.progress.facts.stoodBefore = false;
     throw new Failure('name-refused', `${error.message.replace(/\.$/, '')}, so it was deleted again.`, {
       remedy: 'Choose another name with the input name, and run the job again.',
       words: error.words,
       cause: error,
     });
   }
+}
+
+/** Deletes a project that this build has made, and that no run would find. */
+export async function deleteNew({ cloud, progress: { facts } }: Build, tenantId: string): Promise<void> {
+  await cloud.deleteTenant(tenantId);
+  forgetApp(facts);
+  facts.created = false;
 }
 
 /** The service refused to give the app its name. */
@@ -99,21 +105,20 @@ export async function claimProject(ctx: Claim, projectId: string): Promise<Proje
   let project = await findProject(ctx, projectId);
   facts.tenantId = project.tenantId;
   await confirmMarker(ctx, project);
-  if (project.name !== facts.name) {
+  // A request that was lost may not have arrived. The same name may be given twice.
+  for (let tries = 0; tries < 2 && project.name !== facts.name; tries++) {
     await giveName(ctx, project);
     project = await findProject(ctx, projectId);
-    if (project.name !== facts.name) {
-      throw new Failure(
-        'name-refused',
-        `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
-        {
-          remedy:
-            'Delete that project in Hasura Cloud, because no run can find it by that name, and run the job again.',
-        },
-      );
-    }
   }
-  return project;
+  if (project.name === facts.name) return project;
+  throw new Failure(
+    'name-refused',
+    `The app is named ${project.name} instead of ${facts.name}, and renaming it had no effect.`,
+    {
+      remedy:
+        'Delete that project in Hasura Cloud, because no run can find it by that name, and run the job again.',
+    },
+  );
 }
 
 async function findProject(ctx: Claim, projectId: string): Promise<Project & { tenantId: string }> {

@@ -1,10 +1,11 @@
-import { confirmProject, openTenant } from '../app/claim.js';
+import { confirmProject, deleteNew, openTenant } from '../app/claim.js';
 import { forgetApp } from '../app/build.js';
 import { discard, prepareAll, settle } from '../app/companions.js';
 import { stopWithoutRoom } from '../app/ensure.js';
 import { type JudgedApp, judgeNamed, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { Interruption, explainFailure, supersededBy } from '../app/interruption.js';
 import { noRequests, requestDeletions, waitUntilUnlisted } from '../app/removal.js';
+import { takeBack } from '../app/removal-mark.js';
 import { verify } from '../app/verify.js';
 import { Cancelled, Failure } from '../lib/errors.js';
 import { metadataPlaces } from '../project/metadata-places.js';
@@ -163,7 +164,7 @@ async function projectFor(
     made,
     await makeProject(ctx, { ...order, env: [...env, ...ownSecret(ctx, env)] }),
   );
-  await remove(ctx, found);
+  await makeRoomFor(ctx, id, found);
   await confirmProject(ctx, id);
   const { tenantId, projectId = '', endpoint = '', name } = ctx.progress.facts;
   if (tenantId === undefined) return;
@@ -172,20 +173,37 @@ async function projectFor(
     await openTenant(ctx, { id: projectId, name, endpoint, tenantId });
 }
 
-/** Removes the apps that a new project takes the place of: their name is needed. Their databases go later. */
-async function remove(ctx: DirectBuild, found: readonly JudgedApp[]): Promise<void> {
+/**
+ * Removes the apps that a new project takes the place of: their name is needed. Their databases go later.
+ * @throws Failure if one of them stays: the new project is deleted again then
+ */
+async function makeRoomFor(ctx: DirectBuild, id: string, found: readonly JudgedApp[]): Promise<void> {
   if (found.length === 0) return;
   const requests = noRequests();
   await requestDeletions(ctx, found, { width: 1, ends: () => false }, requests);
-  const ids = new Set(found.map(({ project }) => project.id));
   ctx.doing('waiting until the earlier app is gone');
-  await waitUntilUnlisted(ctx, [...ids], requests.refusals, {
-    listed: async (left) => new Set((await ctx.cloud.stillListed(left)).map(({ id }) => id)),
+  const ids = found.map(({ project }) => project.id);
+  const left = await waitUntilUnlisted(ctx, ids, requests.refusals, {
+    listed: async (of) => new Set((await ctx.cloud.stillListed(of)).map((one) => one.id)),
     firstMs: 0,
     atMostMs: 3_000,
-    withinMs: 120_000,
+    withinMs: GONE_WITHIN_MS,
   });
+  const [stays] = found.filter(({ project }) => left.has(project.id));
+  if (stays === undefined) return;
+  for (const one of found) if (left.has(one.project.id)) await takeBack(ctx, one);
+  const { tenantId } = (await ctx.cloud.project(id)) ?? {};
+  if (tenantId !== undefined) await deleteNew(ctx, tenantId);
+  const { words, remedy } = requests.refusals.get(stays.project.id) ?? {};
+  throw new Failure(
+    'not-removed',
+    `The earlier app ${stays.project.name} could not be deleted, so the new one could not take its place.`,
+    { words, remedy: remedy ?? 'It is still listed. Run the job again.' },
+  );
 }
+
+/** How long an app may be listed after its deletion was requested. */
+const GONE_WITHIN_MS = 120_000;
 
 function opened(ctx: DirectBuild): {
   app: ReturnType<DirectBuild['openApp']>;
