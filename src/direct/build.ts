@@ -8,6 +8,7 @@ import { noRequests, requestDeletions, waitUntilUnlisted } from '../app/removal.
 import { takeBack } from '../app/removal-mark.js';
 import { verify } from '../app/verify.js';
 import { Cancelled, Failure } from '../lib/errors.js';
+import { sourcesOf } from '../project/names.js';
 import { metadataPlaces } from '../project/metadata-places.js';
 import { metadataJson } from '../project/metadata-json.js';
 import type { Order, Variable } from '../rules/preview.js';
@@ -17,6 +18,7 @@ import { type KeptData, canTakeOver } from './keep-data.js';
 import { makeProject } from './make.js';
 import { untilReady } from './ready.js';
 import { ownSecret } from './secret.js';
+import { ownSources } from './sources.js';
 import type { AppState } from './state.js';
 import { step } from './steps.js';
 import { giveOwnVariables, takeOver } from './take-over.js';
@@ -49,12 +51,15 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
     );
     await stopWithoutRoom(ctx);
     const { app, admin } = opened(ctx);
+    // SQL on a database that is not made anew must not be cut off by the restart.
+    const hasOthers =
+      sourcesOf(applied.project).length > ownSources(applied.project, facts.databases ?? []).size;
+    const restarts = kept !== undefined || (made.id === undefined && hasOthers);
     const version = await ctx.log.group('Start the app', () =>
-      step(ctx, 'start-app', () => untilReady(ctx, app, admin, kept !== undefined)),
+      step(ctx, 'start-app', () => untilReady(ctx, app, admin, restarts)),
     );
     ctx.log.info(`Hasura ${version}`);
-    // They may be listed some time after the answer that does not name them.
-    void made.reportOthers?.();
+    void made.others?.look();
     state = await ctx.log.group('Migrations and metadata', () =>
       applyProject(ctx, admin, applied, () => (databases.areUsed = true)),
     );
@@ -63,9 +68,9 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
     await ctx.log.group('Verify', () => verify({ ...ctx, placeOf }));
     facts.commit = order.sha;
     await settle(ctx);
-    await made.reportOthers?.();
+    await made.others?.report();
   } catch (error) {
-    await made.reportOthers?.();
+    await made.others?.report();
     if (kept === undefined) {
       if (databases.areUsed && !isSuperseded(error) && !ctx.signal.aborted) await settle(ctx);
       // No app of this preview uses what was created for this build yet.
@@ -115,7 +120,10 @@ function isSuperseded(error: unknown): boolean {
   return error instanceof Interruption && error.status === 'superseded';
 }
 
-async function appliedFrom(ctx: DirectBuild): Promise<Pick<Applied, 'project' | 'metadata'>> {
+/** Reads from the commit what a build needs of it. @throws Failure if it cannot be built */
+export async function appliedFrom(
+  ctx: Pick<DirectBuild, 'project'>,
+): Promise<Pick<Applied, 'project' | 'metadata'>> {
   const project = await ctx.project();
   const json = metadataJson(project);
   if ('text' in json) return { project, metadata: json.text };

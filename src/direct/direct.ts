@@ -20,6 +20,8 @@ export interface DirectBuild extends Build {
   data: DataSettings;
   /** Applies the seeds to new databases, if any are wanted. */
   seed: (() => Promise<void>) | undefined;
+  /** Whether a preview of this repository may have this name. */
+  mayBePreview: (name: string) => boolean;
   /** Masks an admin secret, and returns it. */
   masked: (secret: string) => string;
 }

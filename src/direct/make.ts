@@ -14,13 +14,10 @@ const MOST_PAGES = 20;
 /**
  * Makes a new project with all markers, once. The service ignores the name that it is given, so a project whose answer
  * was lost may have any name: it is reported, and neither adopted nor deleted.
- * @returns its id, and what reports what appeared beside it, once; it never rejects
+ * @returns its id, and what reports what appeared beside it; that never rejects
  * @throws Failure if the service refused, or if no answer names a project
  */
-export async function makeProject(
-  ctx: DirectBuild,
-  order: Order,
-): Promise<{ id: string; reportOthers?: () => Promise<void> }> {
+export async function makeProject(ctx: DirectBuild, order: Order): Promise<{ id: string; others?: Others }> {
   const { facts } = ctx.progress;
   ctx.log.info(`Project ${order.name}, ${order.cloud} ${order.region}, plan ${order.plan}.`);
   ctx.log.info(`Variables: ${order.env.map(({ key }) => key).join(', ')}`);
@@ -29,8 +26,7 @@ export async function makeProject(
     const id = await ctx.cloud.createTenant(order, [...order.env, ...(await marksOf(ctx))]);
     facts.created = true;
     ctx.remember({ projectId: id });
-    let reported: Promise<void> | undefined;
-    return { id, reportOthers: () => (reported ??= reportOthers(ctx, before, id).catch(() => undefined)) };
+    return { id, others: othersOf(ctx, before, id) };
   } catch (error) {
     const effect = effectOf(error);
     if (effect === 'unknown') facts.created = true;
@@ -43,7 +39,7 @@ export async function makeProject(
     if (found !== undefined) return { id: found.id };
     // None of them can be proved to be this build's, so there is none.
     facts.created = false;
-    const others = await appeared(ctx, before, undefined);
+    const others = await withoutPreviews(ctx, await appeared(ctx, before, undefined));
     // If the preview is no longer wanted by now, this error is not the result of the run.
     if (others.length > 0)
       ctx.log.info(`Since the request, these projects appeared in the account: ${others.join(', ')}.`);
@@ -62,17 +58,26 @@ export async function makeProject(
   }
 }
 
-/** Names projects that appeared beside the new one: one request has been seen to make several. (known) */
-async function reportOthers(
-  ctx: DirectBuild,
-  before: ReadonlySet<string> | undefined,
-  own: string,
-): Promise<void> {
-  const others = await appeared(ctx, before, own);
-  if (others.length > 0)
-    ctx.log.info(
-      `Besides project ${own}, these appeared in the account at the same time: ${others.join(', ')}. If nobody else has created them, delete them in Hasura Cloud.`,
-    );
+/** The projects that appeared beside the new one: one request has been seen to make several. (known) */
+export interface Others {
+  /** Lists them. They may be listed some time after the answer that does not name them. */
+  look: () => Promise<unknown>;
+  /** Names them, once. The preview of another pull request that was made at that time has its name by now. */
+  report: () => Promise<void>;
+}
+
+function othersOf(ctx: DirectBuild, before: ReadonlySet<string> | undefined, own: string): Others {
+  let [looked, reported]: Promise<string[] | undefined>[] = [];
+  const look = (): Promise<string[] | undefined> =>
+    (looked ??= appeared(ctx, before, own).catch(() => undefined));
+  const name = async (): Promise<undefined> => {
+    const others = await withoutPreviews(ctx, (await look()) ?? []);
+    if (others.length > 0)
+      ctx.log.info(
+        `Besides project ${own}, these appeared in the account at the same time: ${others.join(', ')}. If nobody else has created them, delete them in Hasura Cloud.`,
+      );
+  };
+  return { look, report: async () => void (await (reported ??= name().catch(() => undefined))) };
 }
 
 async function appeared(
@@ -82,6 +87,19 @@ async function appeared(
 ): Promise<string[]> {
   const now = before === undefined ? undefined : await idsOf(ctx);
   return [...(now ?? [])].filter((id) => id !== own && before?.has(id) !== true);
+}
+
+/** Those of the projects that still exist, and have no name that a preview of this repository can have. */
+async function withoutPreviews(ctx: DirectBuild, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return ids;
+  try {
+    const listed = await ctx.cloud.stillListed(ids);
+    return listed.filter(({ name }) => !ctx.mayBePreview(name)).map(({ id }) => id);
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    ctx.log.debug(`The names of projects could not be read: ${asFailure(error).message}`);
+    return ids;
+  }
 }
 
 /** The ids of the account's projects; `undefined` if they cannot be listed. Nothing else of them is kept. */

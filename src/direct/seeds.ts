@@ -25,6 +25,15 @@ const WHY: Record<LeftOutSeeds['why'], string> = {
   kind: 'belongs to a database that Hasura cannot seed',
 };
 
+/** Why a seed that is named cannot be applied: a sentence about the input `seeds`; `undefined` if all of them can. */
+export function seedProblem(project: HasuraProject, wanted: readonly string[]): string | undefined {
+  const [named] = planSeeds(project, wanted).leftOut;
+  return (
+    named &&
+    `seeds: ${named.path} ${WHY[named.why]}; name files and folders below the seeds folder, such as default/shop.sql.`
+  );
+}
+
 /**
  * Applies seeds file by file, in the order of Hasura's CLI, to the databases of this build: never to any other one,
  * since no seed can be repeated.
@@ -35,16 +44,7 @@ export async function applySeeds(ctx: Seeding, wanted: true | readonly string[])
   const { facts } = ctx.progress;
   const project = await ctx.project();
   const own = ownSources(project, facts.databases ?? []);
-  const { sources, leftOut } = planSeeds(project, wanted);
-  const [named] = wanted === true ? [] : leftOut;
-  if (named !== undefined)
-    throw new Failure(
-      'seed-failed',
-      `The seed ${named.path} ${WHY[named.why]}, so ${facts.name} is ready, but without its seeds.`,
-      {
-        remedy: 'Name files and folders below the seeds folder in the input seeds, such as default/shop.sql.',
-      },
-    );
+  const { sources } = planSeeds(project, wanted);
   const files = sources.flatMap(({ source, kind, files }) => files.map((file) => ({ source, kind, file })));
   const applied = files.filter(({ source }) => own.has(source));
   if (applied.length < files.length)

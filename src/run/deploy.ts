@@ -18,7 +18,7 @@ import { buildOf, contentAt, orderOf } from './build.js';
 import { checkBeforeBuild, checkKept } from './check.js';
 import { usageOf } from './usage.js';
 import { deleteApp } from './delete.js';
-import { type FromCommit, fromCommit, seeded } from './direct.js';
+import { type FromCommit, checkSeeds, fromCommit, seeded } from './direct.js';
 import { refuseToReplaceAnother, refuseWithoutProject } from './project-folder.js';
 
 /** What a build would do, before anything is changed. */
@@ -35,7 +35,8 @@ export interface Prepared {
 /**
  * Checks the apps of the name and what the build would be made from. Changes nothing.
  * @param again why this run builds the app once more: the end of "Rebuilt because"
- * @throws Failure `ownership` if the build would wipe an app that is not ours; `input` if there is nothing to build
+ * @throws Failure `ownership` if the build would wipe an app that is not ours; `input` if there is nothing to build, or
+ * if seeds are named that do not exist
  */
 export async function prepare(
   run: Run,
@@ -60,6 +61,7 @@ export async function prepare(
   const keepable = plan.force ? undefined : await keepableOf(build, order, found);
   if (plan.force) facts.rebuiltBecause = again ?? 'a rebuild was asked for';
   if (found.length === 0) delete facts.rebuiltBecause;
+  if (keepable === undefined) await checkSeeds(run, plan);
   const takesRoom = found.every(({ reading }) => isBeingRemoved(reading));
   return { build, order, found, keepable, takesRoom };
 }
@@ -98,7 +100,7 @@ export async function deploy(
     for (const one of found) if (one.ownership === 'ours') warnOfDatabasesElsewhere(run.ports, one);
   if (takesRoom) {
     // No other app goes for one that cannot be built.
-    await direct?.held();
+    await direct?.check();
     await takeRoom(run, app.name);
   }
   const { build: own } = build.marks;

@@ -3,10 +3,11 @@ import type { JudgedApp } from '../app/ownership.js';
 import type { DataSettings, DirectBuild } from '../direct/direct.js';
 import type { Held } from '../direct/held.js';
 import type { Decision, KeptData } from '../direct/keep-data.js';
-import type { Inputs } from '../inputs/inputs.js';
+import { type Inputs, invalidInputs } from '../inputs/inputs.js';
 import { Failure } from '../lib/errors.js';
 import type { FileEntry } from '../project/files.js';
 import type { Project as HasuraProject } from '../project/project.js';
+import { mayBeNamed } from '../rules/names.js';
 import { settingsDigest } from '../rules/fingerprint.js';
 import type { Order, Progress } from '../rules/preview.js';
 import { maskAdminSecret } from '../session/masking.js';
@@ -19,8 +20,8 @@ import { templateOf } from './template.js';
 export interface FromCommit {
   /** Whether the data of the existing app is kept. Only reads. */
   decide: (build: Build, found: readonly JudgedApp[]) => Promise<Decision | undefined>;
-  /** Which migrations new databases hold already. @throws Failure if that is not known */
-  held: () => Promise<Held>;
+  /** Reads all that a build needs to know of the commit and the template. @throws Failure if it cannot be built */
+  check: () => Promise<void>;
   build: (build: Build, order: Order, kept: KeptData | undefined) => Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export interface FromCommit {
  */
 export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): Promise<FromCommit> {
   const { world, services, inputs } = run;
-  const { appAdmin, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
+  const { appAdmin, appliedFrom, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
   const commit = atCommit(run, plan);
   let asked: Promise<Held> | undefined;
   const held = (): Promise<Held> =>
@@ -45,15 +46,27 @@ export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): P
     held,
     isAgain,
     openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
+    mayBePreview: (name) => mayBeNamed(inputs.nameTemplate, run.context.repository, name),
     masked: (secret) => maskAdminSecret(world, secret),
     data: dataSettings(inputs),
     seed: inputs.seeds === false ? undefined : () => seeded(run, plan, build.progress),
   });
   return {
-    held,
+    check: async () => {
+      await Promise.all([appliedFrom(commit), held()]);
+    },
     decide: (build, found) => decideOnData(direct(build), plan.app, found),
     build: (build, order, kept) => buildFromCommit(direct(build), order, kept),
   };
+}
+
+/** @throws Failure if the input `seeds` names what cannot be applied, or if the project cannot be read */
+export async function checkSeeds(run: Run, plan: DeployPlan): Promise<void> {
+  const { seeds } = run.inputs;
+  if (typeof seeds === 'boolean') return;
+  const { seedProblem } = await import('../direct/entry.js');
+  const problem = seedProblem(await atCommit(run, plan).project(), seeds);
+  if (problem !== undefined) throw invalidInputs([problem]);
 }
 
 /**

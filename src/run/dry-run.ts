@@ -36,7 +36,7 @@ async function wouldBuild(
   if (keepable !== undefined) await checkKept(run, progress);
   else await checkBeforeBuild(run, plan, progress);
   const { direct, doubt } = await dataToKeep(run, plan, prepared);
-  if (takesRoom) await direct?.held();
+  if (takesRoom) await direct?.check();
   const { name, rebuiltBecause, kept } = progress.facts;
   const giveWay = takesRoom ? await wouldGiveWay(run, name) : [];
   const app = (action: Change['action'], why: string): Change[] => [

@@ -6,7 +6,9 @@ import type { Listed } from '../session/run.js';
 export async function listedFrom(listing: Promise<Listed | undefined>): Promise<Listed> {
   const listed = await listing;
   if (listed === undefined)
-    throw new Failure('github-error', 'GitHub did not list the files of the project.');
+    throw new Failure('github-error', 'GitHub did not list the files of the project.', {
+      remedy: 'Give the job the permission "contents: read". If it has it, run the job again later.',
+    });
   return listed;
 }
 

@@ -115,12 +115,11 @@ type Watch = Pick<Claim, 'cloud' | 'clock' | 'signal' | 'log'>;
 async function untilShown(watch: Watch, interrupted: BuildInProgress): Promise<JudgedApp[]> {
   const { cloud, clock, log, signal } = watch;
   const { name, owner, build, jobId, projectId } = interrupted;
-  const waitsMs =
-    isFromCommit(interrupted.from)
-      ? TAKEN_OVER_WITHIN_MS
-      : jobId === undefined
-        ? SHOWS_WITHIN_MS.unwatched
-        : SHOWS_WITHIN_MS.watched;
+  const waitsMs = isFromCommit(interrupted.from)
+    ? TAKEN_OVER_WITHIN_MS
+    : jobId === undefined
+      ? SHOWS_WITHIN_MS.unwatched
+      : SHOWS_WITHIN_MS.watched;
   const until = clock.now() + waitsMs;
   let [claimed, said] = [false, false];
   for (;;) {

@@ -55,7 +55,8 @@ describe.each(['branch', 'commit'])('The seeds of an app that is built from the 
     story(async (s) => {
       const told = await s.on('opened');
       expect(told.exitCode).toBe(1);
-      expect(told.errors[0]).toContain('The seed hasura-shop/seeds/default/none.sql does not exist');
+      expect(told.errors[0]).toContain('- seeds: hasura-shop/seeds/default/none.sql does not exist');
+      expect(s.standing()).toEqual([]);
     }, withSeeds('default/none.sql')));
 
   test('may be large', () =>
