@@ -7,8 +7,8 @@ describe('U1 U2 U3 A first build from the commit is interrupted anywhere', () =>
   interruptionsOf(
     scenarios.first,
     {
-      'GET /healthz: answered': 19,
-      'GET /healthz: asked': 19,
+      'GET /healthz: answered': 22,
+      'GET /healthz: asked': 22,
       'GET /repos/acme/shop/compare/{basehead}: answered': 1,
       'GET /repos/acme/shop/compare/{basehead}: asked': 1,
       'GET /repos/acme/shop/deployments: answered': 2,
@@ -40,7 +40,7 @@ describe('U1 U2 U3 A first build from the commit is interrupted anywhere', () =>
       'get_inconsistent_metadata: answered': 1,
       'get_inconsistent_metadata: asked': 1,
       outputs: 1,
-      pause: 41,
+      pause: 44,
       'IntrospectionQuery: asked': 2,
       'IntrospectionQuery: answered': 2,
       'projectById: answered': 2,

@@ -7,8 +7,8 @@ describe('U1 U2 U3 A push that keeps the data is interrupted anywhere', () => {
   interruptionsOf(
     keeping,
     {
-      'GET /healthz: answered': 13,
-      'GET /healthz: asked': 13,
+      'GET /healthz: answered': 15,
+      'GET /healthz: asked': 15,
       'GET /repos/acme/shop/compare/{basehead}: answered': 1,
       'GET /repos/acme/shop/compare/{basehead}: asked': 1,
       'GET /repos/acme/shop/deployments: answered': 2,
@@ -56,7 +56,7 @@ describe('U1 U2 U3 A push that keeps the data is interrupted anywhere', () => {
       'access to GitHub': 1,
       'end of state': 1,
       outputs: 1,
-      pause: 30,
+      pause: 32,
       state: 2,
       summary: 1,
     },

@@ -7,8 +7,8 @@ describe('U1 U2 U3 A rebuild from the commit is interrupted anywhere', () => {
   interruptionsOf(
     scenarios.rebuild,
     {
-      'GET /healthz: answered': 13,
-      'GET /healthz: asked': 13,
+      'GET /healthz: answered': 15,
+      'GET /healthz: asked': 15,
       'GET /repos/acme/shop/compare/{basehead}: answered': 1,
       'GET /repos/acme/shop/compare/{basehead}: asked': 1,
       'GET /repos/acme/shop/deployments: answered': 2,
@@ -38,7 +38,7 @@ describe('U1 U2 U3 A rebuild from the commit is interrupted anywhere', () => {
       'get_inconsistent_metadata: answered': 1,
       'get_inconsistent_metadata: asked': 1,
       outputs: 1,
-      pause: 36,
+      pause: 38,
       'IntrospectionQuery: asked': 2,
       'IntrospectionQuery: answered': 2,
       'projectsByName: answered': 3,

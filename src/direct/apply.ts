@@ -3,13 +3,14 @@ import type { AppAdmin, ExportedMetadata } from '../hasura/app-admin.js';
 import { asFailure } from '../lib/errors.js';
 import type { Project as HasuraProject } from '../project/project.js';
 import { metadataPlaces } from '../project/metadata-places.js';
+import type { Variable } from '../rules/preview.js';
 import type { DirectBuild } from './direct.js';
 import type { Held } from './held.js';
 import type { KeptData } from './keep-data.js';
 import { migrate } from './migrate.js';
 import { patient, repeated } from './patience.js';
 import { proveDatabase, stopIfTakenOver } from './prove.js';
-import { type OwnDatabase, ownSources } from './sources.js';
+import { type OwnDatabase, elsewhereIn, ownSources } from './sources.js';
 import { AppState } from './state.js';
 import { step } from './steps.js';
 import { stepFailed } from './trouble.js';
@@ -20,6 +21,8 @@ export interface Applied {
   metadata: string;
   /** What new databases hold already, as copies of a template. */
   held: Held;
+  /** The variables that the app is given by the input `env`. */
+  env: readonly Variable[];
   /** Set if the databases are kept with what they hold. */
   kept: KeptData | undefined;
 }
@@ -41,7 +44,7 @@ export async function applyProject(
   const admin = patient(ctx, app);
   const { kept } = applied;
   const own = ownSources(applied.project, ctx.progress.facts.databases ?? []);
-  const state = new AppState(ctx, admin, own);
+  const state = new AppState(ctx, admin, own, elsewhereIn(applied.project, own, applied.env));
   if (kept !== undefined) state.resume(kept.state);
   try {
     await applyAll(ctx, { admin, state, own, ...applied }, proved);

@@ -35,6 +35,7 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
   const applied = {
     ...(await appliedFrom(ctx)),
     held: kept === undefined ? await ctx.held() : new Map(),
+    env: order.env,
     kept,
   };
   if (kept !== undefined) Object.assign(facts, kept.facts);

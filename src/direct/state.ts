@@ -7,6 +7,7 @@ import {
   type AppliedFile,
   BUILD,
   HELD,
+  movedElsewhere,
   recordIn,
   withAppliedFile,
   withRecord,
@@ -30,17 +31,27 @@ export class AppState {
   readonly #ctx: DirectBuild;
   readonly #admin: AppAdmin;
   readonly #own: ReadonlyMap<string, OwnDatabase>;
+  readonly #elsewhere: Readonly<Record<string, string>>;
   #read: CatalogState = {};
   #now: CatalogState = {};
   #writtenAt = -Infinity;
   /** False while SQL is under way, and once it is unknown what became of some. */
   isSure = true;
 
-  /** @param own the sources whose databases were made for the preview */
-  constructor(ctx: DirectBuild, admin: AppAdmin, own: ReadonlyMap<string, OwnDatabase>) {
+  /**
+   * @param own the sources whose databases were made for the preview
+   * @param elsewhere which databases the others use: see `elsewhereIn`
+   */
+  constructor(
+    ctx: DirectBuild,
+    admin: AppAdmin,
+    own: ReadonlyMap<string, OwnDatabase>,
+    elsewhere: Readonly<Record<string, string>>,
+  ) {
     this.#ctx = ctx;
     this.#admin = admin;
     this.#own = own;
+    this.#elsewhere = elsewhere;
   }
 
   get now(): CatalogState {
@@ -53,17 +64,19 @@ export class AppState {
   }
 
   /**
-   * Reads the state, and empties it for the databases that were made for this build.
+   * Reads the state, and empties it for the databases that were made for this build, or that an earlier one had made.
    * @param held what they hold as copies of a template
-   * @throws Interruption if a newer run works on this app
+   * @throws Interruption if a newer run works on this app; Failure if a source now uses another database of the user
    */
   async begin(held: Held): Promise<void> {
     const value = await this.#current();
     if (isNewer(buildOf(value), this.#ctx.marks.build)) throw await this.foreign();
+    this.#refuseMoved(value);
     this.#read = value;
+    const had = recordIn(value)?.sources ?? {};
     // Without the build, the empty state of a younger run would be the same as ours.
     this.#now = this.#recorded(
-      emptiedState(value, (source) => this.#own.has(source)),
+      emptiedState(value, (source) => this.#own.has(source) || Object.hasOwn(had, source)),
       false,
     );
     for (const [source, versions] of held)
@@ -71,8 +84,12 @@ export class AppState {
     await this.write();
   }
 
-  /** Goes on from a state that was read, and from which it was decided to keep the databases. */
+  /**
+   * Goes on from a state that was read, and from which it was decided to keep the databases.
+   * @throws Failure as `begin`
+   */
   resume(state: CatalogState): void {
+    this.#refuseMoved(state);
     this.#read = state;
     this.#now = state;
   }
@@ -139,6 +156,20 @@ export class AppState {
     );
   }
 
+  #refuseMoved(state: CatalogState): void {
+    const source = movedElsewhere(state, this.#elsewhere);
+    if (source === undefined) return;
+    const { name } = this.#ctx.progress.facts;
+    throw new Failure(
+      'step-failed',
+      `The source ${source} uses another database than before, and the list of applied migrations in ${name} is that of the earlier one. No SQL was sent to it.`,
+      {
+        remedy:
+          'Use the earlier address again, or comment `/preview delete` and push: the list of a new app is empty, so all migrations run on that database.',
+      },
+    );
+  }
+
   async #current(): Promise<CatalogState> {
     const { value, trouble } = await this.#admin.catalogState();
     if (trouble !== undefined) throw stepFailed('The state of the migrations cannot be read', trouble);
@@ -159,6 +190,7 @@ export class AppState {
       settings: data.settings,
       template: data.template,
       sources: Object.fromEntries(sources) as Record<string, { database: string; files: string }>,
+      elsewhere: this.#elsewhere,
     });
   }
 }

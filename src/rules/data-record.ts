@@ -16,6 +16,8 @@ export interface DataRecord {
   template: string;
   /** The sources of these databases, by their names. */
   sources: Readonly<Record<string, SourceRecord>>;
+  /** Which other databases the app uses, where that is known: a digest of each address, by the source. */
+  elsewhere?: Readonly<Record<string, string>>;
 }
 
 export interface SourceRecord {
@@ -44,17 +46,32 @@ export const HELD = '-'.repeat(DIGITS);
 export function recordIn(state: CatalogState): DataRecord | undefined {
   const read = state[DATA];
   if (!isRecord(read)) return undefined;
-  const { of, settled, settings, template, sources } = read;
+  const { of, settled, settings, template, sources, elsewhere } = read;
   const isReadable =
     typeof of === 'string' &&
     typeof settled === 'boolean' &&
     typeof settings === 'string' &&
     typeof template === 'string' &&
     isRecord(sources) &&
+    (elsewhere === undefined || isRecord(elsewhere)) &&
     Object.values(sources).every(
       (one) => isRecord(one) && typeof one['database'] === 'string' && typeof one['files'] === 'string',
     );
   return isReadable ? (read as unknown as DataRecord) : undefined;
+}
+
+/** A source whose list of applied migrations is that of another database, which nobody made for a preview. */
+export function movedElsewhere(
+  state: CatalogState,
+  elsewhere: Readonly<Record<string, string>>,
+): string | undefined {
+  const had = recordIn(state)?.elsewhere ?? {};
+  return Object.keys(elsewhere).find(
+    (source) =>
+      Object.hasOwn(had, source) &&
+      had[source] !== elsewhere[source] &&
+      appliedIn(state, source).versions.size > 0,
+  );
 }
 
 /** The state with a record, written by a build. */

@@ -172,11 +172,11 @@ function whatWasLeft({ name, build, from, projectId }: BuildInProgress, ours: re
     'The next push rebuilds it. It is deleted when its pull request closes or its branch is deleted.';
   if (ours.some(({ reading }) => isBeingRemoved(reading))) return `The app ${name} is being removed.`;
   if (ours.some(({ reading }) => buildIn(reading) === build))
-    return `The app ${name} exists but is not finished${from === 'commit' ? '' : '; Hasura Cloud may still be building it'}. ${then}`;
+    return `The app ${name} exists but is not finished${isFromCommit(from) ? '' : '; Hasura Cloud may still be building it'}. ${then}`;
   if (ours.length > 0) return `An earlier build of ${name} exists. ${then}`;
   // The service gives a new project a name of its own, and nobody else knows that it was made for this build.
   const unnamed =
-    from === 'commit' && projectId === undefined
+    isFromCommit(from) && projectId === undefined
       ? ' If the run was interrupted while its project was being created, the account may have a new project under a random name: delete it in Hasura Cloud if nobody else has created it.'
       : '';
   return `No app ${name} exists. The next push builds it.${unnamed}`;

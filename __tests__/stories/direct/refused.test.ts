@@ -30,10 +30,11 @@ describe('A database that an app is given in place of another one', () => {
       const told = await s.on('synchronize', { with: { 'postgres-env': 'OTHER_URL', env: env ?? '' } });
       const tables = await s.server.query('elsewhere', TABLES);
       await s.server.keep('elsewhere');
+      s.server.stripped.add(NAME);
       expect([ready(told), tables.length]).toEqual([READY, 5]);
     }));
 
-  test('gets all migrations: a URL of env in place of another one', () =>
+  test('gets none, if it is of the user like the one before', () =>
     story(async (s) => {
       await s.server.plant('first');
       await s.server.plant('second');
@@ -43,8 +44,16 @@ describe('A database that an app is given in place of another one', () => {
       const told = await s.on('synchronize', elsewhere(s, 'second'));
       const tables = await s.server.query('second', TABLES);
       await s.server.keep('second');
+      expect([told.exitCode, tables]).toEqual([1, [{ name: 'kept' }]]);
+      expect(told.errors[0]).toContain('The source default uses another database than before');
+      // The earlier one still has its list.
+      const back = await s.on('synchronize', elsewhere(s, 'first'));
+      expect([ready(back), await s.server.query('first', TABLES)]).toEqual([
+        READY,
+        expect.arrayContaining([{ name: 'notes' }]),
+      ]);
+      await s.server.keep('first');
       s.server.stripped.add(NAME);
-      expect([ready(told), tables.length]).toEqual([READY, 5]);
     }));
 });
 
