@@ -113,3 +113,63 @@ describe('The API of a ready app', () => {
       ]);
     }));
 });
+
+describe('The files of roles', () => {
+  const role = (name: string): string =>
+    `table:\n  name: products\n  schema: public\nselect_permissions:\n  - role: ${name}\n    permission:\n      columns: [id]\n      filter: {}\n`;
+
+  test('have names that every system has room for, also Windows', () =>
+    story(setting, async (s) => {
+      push(s, { [PRODUCTS]: role('nul') });
+      const told = await s.on('opened');
+      expect(told.outputs['status']).toBe('ready');
+      // nul.graphql is the device nul there, whatever follows the dot.
+      expect([...told.files.keys()]).not.toContain('nul.graphql');
+    }));
+
+  test('hold no secret of the run, whatever an app answers', () =>
+    story(setting, async (s) => {
+      const type = { kind: 'SCALAR', name: 'Int', ofType: null };
+      const secret = 'base_s3cret_0f_production';
+      const types = [
+        {
+          kind: 'OBJECT',
+          name: 'query_root',
+          fields: [{ name: secret, args: [], type }],
+          inputFields: null,
+          interfaces: [],
+          enumValues: null,
+          possibleTypes: null,
+        },
+      ];
+      const __schema = {
+        queryType: { name: 'query_root' },
+        mutationType: null,
+        subscriptionType: null,
+        types,
+      };
+      s.trouble(
+        INTROSPECTION,
+        { kind: 'respond', status: 200, body: JSON.stringify({ data: { __schema } }) },
+        { times: Infinity },
+      );
+      const told = await s.on('opened', {
+        with: { 'review-base-endpoint': 'http://127.0.0.1:9', 'review-base-admin-secret': secret },
+      });
+      expect(told.outputs['status']).toBe('ready');
+      expect(told.files.size).toBeGreaterThan(0);
+      expect([...told.files.values()].join('\n')).not.toContain(secret);
+      expect(told.summary).not.toContain(secret);
+    }));
+});
+
+test('What each role can do is in the summary also if the app of the base does not accept the secret', () =>
+  story(setting, async (s) => {
+    const base = await baseApp(s, {});
+    push(s, BIGGER);
+    const told = await s.on('opened', {
+      with: { ...base, 'review-base-admin-secret': 'wr0ng-s3cret-value' },
+    });
+    expect([told.exitCode, told.outputs['status'], told.errors]).toEqual([0, 'ready', []]);
+    expect(told.summary).toContain('type query_root {');
+  }));

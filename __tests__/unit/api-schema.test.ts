@@ -186,3 +186,56 @@ test('an answer that is not a schema is none, and reading anything never throws'
   fc.assert(fc.property(fc.anything(), (data) => schemaIn({ __schema: data }) === undefined));
   expect(parse(sdlOf(read('type Query { a: Int }'))).definitions).toHaveLength(2);
 });
+
+test.each(['PaymentMutationResponse', 'payment_mutation_response'])(
+  'a type of a remote schema or an action is compared, also if Hasura could have named it: %s',
+  (type) => {
+    const sdl = (fields: string): string =>
+      `schema { query: query_root mutation: mutation_root } type query_root { a: Int }
+       type mutation_root { pay: ${type} } type ${type} { ok: Boolean ${fields} }`;
+    expect(between(sdl('receipt: String'), sdl(''))).toEqual([`breaking ${type}.receipt: was removed`]);
+  },
+);
+
+test('two columns whose names differ only in their spelling are two lines', () => {
+  const orders = (columns: Record<string, string>): string =>
+    roleSchema([{ name: 'orders', columns }], 'snake');
+  expect(between(orders({ id: 'Int!', user_id: 'Int', userid: 'Int' }), orders({ id: 'Int!' }))).toEqual([
+    'breaking orders.user_id: was removed',
+    'breaking orders.userid: was removed',
+  ]);
+});
+
+test('an answer that is made to be slow takes linear time', () => {
+  // Less than half of the 20 MB that are read of an answer. A run cannot stop a comparison.
+  const COUNT = 60_000;
+  const spelling = (index: number): string =>
+    Array.from('abcdefghijklmnopq')
+      .map((one, bit) => ((index >> bit) & 1 ? one.toUpperCase() : one))
+      .join('');
+  const type = (name: string): object => ({ kind: 'SCALAR', name, ofType: null });
+  const answer = (count: number): unknown => ({
+    __schema: {
+      queryType: { name: 'query_root' },
+      types: [
+        { kind: 'OBJECT', name: 'query_root', fields: [] },
+        { kind: 'INPUT_OBJECT', name: 't_bool_exp', inputFields: [] },
+        {
+          kind: 'OBJECT',
+          name: 't',
+          fields: Array.from({ length: count }, (_, index) => ({
+            name: spelling(index),
+            args: [],
+            type: type(`T${String(index)}`),
+          })),
+        },
+        ...Array.from({ length: COUNT }, (_, index) => type(`T${String(index)}`)),
+      ],
+    },
+  });
+  const [before, after] = [schemaIn(answer(COUNT)), schemaIn(answer(0))];
+  if (before === undefined || after === undefined) throw new Error('not read');
+  const start = performance.now();
+  apiChanges(before, after);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

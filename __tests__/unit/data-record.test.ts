@@ -118,6 +118,11 @@ describe('Databases are kept', () => {
     expect(whyNotKept(found, wanted(two, more))).toBe(why);
   });
 
+  test('nor if a source leads to a variable whose database was not made for the preview, which the reason says', () => {
+    // The commit has both migrations.
+    expect(whyNotKept(state, wanted(two, { own: new Map() }))).not.toContain('is not in the commit');
+  });
+
   test('with sources that are new, or that hold nothing', () => {
     const more = { own: new Map([['new', { database: 'other' }]]) };
     expect(whyNotKept(after([]), wanted(two, more))).toBeUndefined();

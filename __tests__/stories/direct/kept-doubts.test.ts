@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Start, Story } from '../harness.js';
+import { databaseIn } from '../databases/with-databases.js';
+import { A_ROW, NOTES, READY, push, ready, storiesOfCommits } from './support.js';
+
+const story = storiesOfCommits();
+const notes = 'create table notes (id int);';
+
+async function reviewed(s: Story, start: Start = {}): Promise<string> {
+  expect(ready(await s.on('opened', start))).toEqual(READY);
+  const database = databaseIn(s);
+  await s.server.query(database, `insert into customers (name, email) values ('R', '${A_ROW}')`);
+  return database;
+}
+
+describe('The data', () => {
+  test('is not kept if a migration ended its transaction, and a statement that runs later has a syntax error', () =>
+    story(
+      async (s) => {
+        await reviewed(s);
+        const broken = `do $$ begin execute 'selec 1'; end $$;`;
+        push(s, { [NOTES]: `${notes}\ncommit;\n${broken}` });
+        const told = await s.on('synchronize');
+        expect(told.outputs['status']).toBe('failed');
+        expect(told.errors[0]).not.toContain('keep their data');
+        push(s, { [NOTES]: notes });
+        expect(ready(await s.on('synchronize'))).toEqual(READY);
+      },
+      { with: { check: 'off' } },
+    ));
+
+  test('is not kept silently in a region that the input no longer names', () =>
+    story(async (s) => {
+      await reviewed(s);
+      push(s, { [NOTES]: notes });
+      const told = await s.on('synchronize', { with: { region: 'eu-central-1' } });
+      expect(told.outputs['status']).toBe('ready');
+      const isSaid = `${s.comment().body}${told.notices.join('')}${told.warnings.join('')}`.includes(
+        'region',
+      );
+      expect([s.app().region, isSaid]).not.toEqual(['us-east-2', false]);
+    }));
+});
