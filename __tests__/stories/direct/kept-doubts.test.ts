@@ -40,4 +40,19 @@ describe('The data', () => {
       );
       expect([s.app().region, isSaid]).not.toEqual(['us-east-2', false]);
     }));
+
+  test('is not kept by a younger run without migrations that decided before an older one migrated', () =>
+    story(async (s) => {
+      const database = await reviewed(s);
+      push(s, { [NOTES]: notes });
+      const older = await s.startTo('updateTenantEnv: asked', s.events.pullRequest(s.pull, 'synchronize'));
+      push(s, { 'hasura-shop/metadata/cron_triggers.yaml': '[]\n' });
+      const event = s.events.pullRequest(s.pull, 'synchronize');
+      const younger = await s.startTo('get_catalog_state: answered', event);
+      expect((await older.goOn()).outputs['status']).toBe('ready');
+      expect(ready(await younger.goOn())).toEqual(READY);
+      const tables = await s.server.query(databaseIn(s), `select to_regclass('notes')::text as it`);
+      expect([databaseIn(s) === database, tables]).toEqual([false, [{ it: null }]]);
+      expect(s.comment().body).toContain('- Rebuilt because another run changed it at the same time');
+    }));
 });
