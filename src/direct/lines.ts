@@ -15,8 +15,9 @@ export async function lineIn(sql: string, trouble: AppTrouble): Promise<number |
  * itself.
  */
 export async function isRolledBack(sql: string, trouble: AppTrouble): Promise<boolean> {
-  // A text that PostgreSQL cannot parse is refused as a whole.
-  if (trouble.kind !== 'sql' || trouble.sqlState === '42601') return trouble.kind !== 'outcome-unknown';
+  if (trouble.kind !== 'sql') return trouble.kind !== 'outcome-unknown';
   const parsed = (await sqlParser()).parse(sql.replace(/^\uFEFF/, ''));
-  return parsed.kind === 'statements' && !parsed.mentions('"TransactionStmt"');
+  // A text that PostgreSQL cannot parse is refused as a whole. SQL that a statement makes has the same code.
+  if (parsed.kind !== 'statements') return trouble.sqlState === '42601';
+  return !parsed.mentions('"TransactionStmt"');
 }

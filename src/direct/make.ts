@@ -67,17 +67,17 @@ export interface Others {
 }
 
 function othersOf(ctx: DirectBuild, before: ReadonlySet<string> | undefined, own: string): Others {
-  let [looked, reported]: Promise<string[] | undefined>[] = [];
-  const look = (): Promise<string[] | undefined> =>
-    (looked ??= appeared(ctx, before, own).catch(() => undefined));
-  const name = async (): Promise<undefined> => {
-    const others = await withoutPreviews(ctx, (await look()) ?? []);
+  let looked: Promise<string[]> | undefined;
+  let reported: Promise<void> | undefined;
+  const look = (): Promise<string[]> => (looked ??= appeared(ctx, before, own).catch(() => []));
+  const report = async (): Promise<void> => {
+    const others = await withoutPreviews(ctx, await look());
     if (others.length > 0)
       ctx.log.info(
         `Besides project ${own}, these appeared in the account at the same time: ${others.join(', ')}. If nobody else has created them, delete them in Hasura Cloud.`,
       );
   };
-  return { look, report: async () => void (await (reported ??= name().catch(() => undefined))) };
+  return { look, report: () => (reported ??= report().catch(() => undefined)) };
 }
 
 async function appeared(

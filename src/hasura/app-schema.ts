@@ -26,7 +26,15 @@ const LONGEST = 300;
 
 const answer = v.object({
   data: v.nullish(v.unknown()),
-  errors: v.optional(v.array(v.object({ message: v.string() })), []),
+  errors: v.optional(
+    v.array(
+      v.object({
+        message: v.string(),
+        extensions: v.optional(v.object({ code: v.optional(v.string()) })),
+      }),
+    ),
+    [],
+  ),
 });
 
 /**
@@ -56,7 +64,10 @@ export async function introspect(
         if (schema !== undefined) return { schema };
         return error === undefined
           ? { why: 'the answer has an unknown shape', forAll: false }
-          : { why: cut(oneLine(world.redact(error.message)), LONGEST), forAll: false };
+          : {
+              why: cut(oneLine(world.redact(error.message)), LONGEST),
+              forAll: error.extensions?.code === 'access-denied',
+            };
       },
       ifTooLarge: () => ({ why: 'the answer is larger than 20 MB', forAll: false }),
     },

@@ -30,7 +30,7 @@ export function apiSummary({ roles, comparison, notCompared }: ApiFound): string
     ...(comparison === undefined
       ? [notCompared === undefined ? '' : `Not compared with the app of the base: ${plain(notCompared)}.`]
       : comparedParts(comparison)),
-    ...(comparison === undefined ? roles.map(canDo) : []),
+    ...roles.filter(({ sdl }) => sdl !== undefined).map(canDo),
     leftOut(roles),
   ];
   return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);

@@ -162,18 +162,18 @@ function whyNotSame(
   if (versions.size * DIGITS !== files.length || dirty !== undefined || unreadable.length > 0)
     return SOMEBODY;
   const uses = own.get(source)?.database;
-  if (uses !== undefined && uses !== database) return `the source ${source} uses another database`;
+  const another = `the source ${source} uses another database`;
+  if (uses !== undefined && uses !== database) return another;
   const local = new Map(
-    uses === undefined
-      ? []
-      : migrations
-          .filter((one) => one.source === source)
-          .flatMap((one) => one.migrations.map(({ version, up }) => [version, up] as const)),
+    migrations
+      .filter((one) => one.source === source)
+      .flatMap((one) => one.migrations.map(({ version, up }) => [version, up] as const)),
   );
   for (const [index, version] of [...versions].sort((a, b) => (a < b ? -1 : 1)).entries()) {
     const id = files.slice(index * DIGITS, (index + 1) * DIGITS);
     // The template may be newer than the commit.
     if (id === HELD) continue;
+    if (uses === undefined && local.size > 0) return another;
     const up = local.get(version);
     if (up === undefined)
       return `the migration ${String(version)} of ${source}, which was applied, is not in the commit`;

@@ -166,7 +166,7 @@ class Introspection {
     return {
       ...one,
       counts: countsOf(now.schema),
-      ...(base === undefined ? { sdl: this.#forSummary(sdl) } : {}),
+      ...(was?.schema === undefined ? { sdl: this.#forSummary(sdl) } : {}),
       ...(why === undefined ? {} : { why: `in the app of the base: ${why}` }),
     };
   }
@@ -209,7 +209,7 @@ class Introspection {
     try {
       this.#files ??= world.keepFiles(`hasura-api-${this.#of.app.name}`);
       this.#found.folder = this.#files.folder;
-      this.#files.write(path, text);
+      this.#files.write(path, world.secrets.redactAll(text));
     } catch (error) {
       this.#files = 'failed';
       delete this.#found.folder;
@@ -242,9 +242,12 @@ function rolesOf(
 /** The name of a role comes from the branch, and is the value of a header. */
 const CAN_BE_SENT = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
+/** What Windows takes for a device, whatever follows the dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
 /** The file of a role. What cannot be in the name of a file on every system is replaced, with a digest to tell apart. */
 function fileOf({ role, backendOnly }: Asked): string {
-  const isPlain = /^[a-z0-9_][a-z0-9_-]{0,80}$/.test(role);
+  const isPlain = /^[a-z0-9_][a-z0-9_-]{0,80}$/.test(role) && !DEVICE.test(role);
   const digest = createHash('sha256').update(role).digest('hex').slice(0, 8);
   const name = isPlain ? role : `${role.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80)}-${digest}`;
   return `${name}${backendOnly ? '.backend-only' : ''}.graphql`;

@@ -118,13 +118,32 @@ class Folding {
     const key = JSON.stringify(
       use === 'own' || use === 'constraint'
         ? [subject, name, difference.part, difference.argument]
-        : [subject, plainName(name)],
+        : [subject, this.#isAmbiguous(subject, plainName(name)) ? name : plainName(name)],
     );
     const member = this.#members.get(key) ?? { subject, name, differences: [] };
     // The name that the table itself has counts.
     if (use === 'read') member.name = name;
     member.differences.push({ use, difference });
     this.#members.set(key, member);
+  }
+
+  readonly #ambiguous = new Map<string, Set<string>>();
+  /** Whether a table has two columns that differ only in their spelling. */
+  #isAmbiguous(subject: string, plain: string): boolean {
+    let found = this.#ambiguous.get(subject);
+    if (found === undefined) {
+      found = new Set();
+      for (const { types } of Object.values(this.#sides)) {
+        const seen = new Set<string>();
+        for (const name of types.get(subject)?.fields.keys() ?? []) {
+          const one = plainName(name);
+          if (seen.has(one)) found.add(one);
+          seen.add(one);
+        }
+      }
+      this.#ambiguous.set(subject, found);
+    }
+    return found.has(plain);
   }
 
   #sortRoot(difference: Difference, operation: Operation): void {
@@ -231,9 +250,8 @@ class Folding {
     const level = worst(differences.map(({ difference }) => difference.level));
     const types = differences.flatMap(({ difference: { before, after } }) => [before, after]);
     const about = [
-      subject,
-      ...new Set(types.flatMap((type) => (type === undefined ? [] : [this.#subjectOf(type)]))),
-    ].filter((one, index, whole) => whole.indexOf(one) === index);
+      ...new Set([subject, ...types.flatMap((type) => (type === undefined ? [] : [this.#subjectOf(type)]))]),
+    ];
     const { part, argument } = first.difference;
     const isArgument = first.use === 'own' && argument !== undefined;
     const object = `${subject}.${name}${isArgument ? `(${argument}:)` : ''}`;

@@ -61,7 +61,10 @@ export class Places {
   readonly #known = new Map<string, Place | undefined>();
   readonly #roots = new Set<string>();
 
+  readonly #schemas: readonly Schema[];
+
   constructor(...schemas: readonly Schema[]) {
+    this.#schemas = schemas;
     for (const { roots, types } of schemas) {
       for (const operation of OPERATIONS) this.#roots.add(roots[operation] ?? '');
       const plain = new Set([...types.keys()].map(plainName));
@@ -90,6 +93,15 @@ export class Places {
     return this.of(type)?.subject ?? type;
   }
 
+  /** A remote schema and an action may have a type with such a name as well. */
+  #isHasuras(type: string, plain: string): boolean {
+    const [, shape] = SHAPES.find(([end]) => plain.endsWith(end)) ?? [];
+    if (shape === undefined) return true;
+    return this.#schemas.every(({ types }) =>
+      [...(types.get(type)?.fields.keys() ?? [])].every((field) => shape.includes(plainName(field))),
+    );
+  }
+
   #find(type: string): Place | undefined {
     if (this.isTable(type)) return { subject: type, use: 'itself' };
     const plain = plainName(type);
@@ -99,7 +111,7 @@ export class Places {
       if (start === undefined) continue;
       const table = this.#tables.get(start);
       if (table !== undefined) return { subject: table, use };
-      if (WITHOUT_TABLE.includes(use) && GENERATED.test(plain))
+      if (WITHOUT_TABLE.includes(use) && GENERATED.test(plain) && this.#isHasuras(type, plain))
         return { subject: beginningOf(type, start.length), use };
     }
     return { subject: type, use: 'itself' };
@@ -109,6 +121,12 @@ export class Places {
 /** Names that only Hasura gives: what has one is generated even if no object of that table is there. */
 const GENERATED =
   /(?:insertinput|setinput|incinput|updatecolumn|constraint|onconflict|mutationresponse|pkcolumnsinput|args)$/;
+
+/** The fields of generated types in which nothing shows that does not show elsewhere. (known) */
+const SHAPES: [end: string, fields: readonly string[]][] = [
+  ['mutationresponse', ['affectedrows', 'returning']],
+  ['onconflict', ['constraint', 'updatecolumns', 'where']],
+];
 
 /** The beginning of a name that has so many characters without `_`. */
 function beginningOf(name: string, length: number): string {

@@ -29,18 +29,6 @@ describe('The data', () => {
       { with: { check: 'off' } },
     ));
 
-  test('is not kept silently in a region that the input no longer names', () =>
-    story(async (s) => {
-      await reviewed(s);
-      push(s, { [NOTES]: notes });
-      const told = await s.on('synchronize', { with: { region: 'eu-central-1' } });
-      expect(told.outputs['status']).toBe('ready');
-      const isSaid = `${s.comment().body}${told.notices.join('')}${told.warnings.join('')}`.includes(
-        'region',
-      );
-      expect([s.app().region, isSaid]).not.toEqual(['us-east-2', false]);
-    }));
-
   test('is not kept by a younger run without migrations that decided before an older one migrated', () =>
     story(async (s) => {
       const database = await reviewed(s);
