@@ -71,8 +71,8 @@ export interface Neighbours {
  * Checks the apps of the name, and what the marker of our own app says: another run may have marked it for removal
  * since we proved it to be ours.
  * @param beside the reading of our own app's marker, if it is already under way
- * @throws Interruption `superseded` when a newer run of the same owner built one of them, or when another build has
- * replaced ours; BeingRemoved
+ * @throws Interruption `superseded` when a newer run of the same owner built one of them, `stripped` when an older
+ * one has replaced ours; BeingRemoved
  */
 export async function lookAround(
   ctx: Build,
@@ -92,8 +92,7 @@ export async function lookAround(
   // Before its endpoint is known, an app may have another name, and that alone may be why it is missing.
   const isConfirmed = facts.endpoint !== undefined;
   // The last order to reach the service wins, whichever run started first.
-  const replacing = own === undefined && isConfirmed ? orderedAfter(judged, marks.build) : '';
-  if (replacing !== '') throw supersededBy(facts.name, replacing);
+  if (own === undefined && isConfirmed && isReplaced(judged, marks.build)) throw replacedByOlder(facts.name);
   const spares = judged.filter(({ reading }) => carries(reading, marks.build));
   if (own === undefined || !isConfirmed) return { own, spares };
   const { reading } = read ?? (await readingOf(cloud, own.tenantId));
@@ -103,10 +102,22 @@ export async function lookAround(
   return { own, reading, spares };
 }
 
-/** The newest other build among our apps, which has replaced this build's app; empty when there is none. */
-function orderedAfter(apps: readonly JudgedApp[], build: string): string {
-  return newestOf(buildsOfOurs(apps).filter((other) => other !== build));
+/** Whether another build of ours has the name, and none is newer than this one: it has replaced this build's app. */
+function isReplaced(apps: readonly JudgedApp[], build: string): boolean {
+  const others = apps.filter(({ reading }) => !isBeingRemoved(reading) && !carries(reading, build));
+  return newestOf(buildsOfOurs(others)) !== '';
 }
+
+function replacedByOlder(name: string): Interruption {
+  const what = `An older run replaced the app ${name} while it was being built`;
+  return new Interruption('stripped', `${what}.`, {
+    rebuilt: 'an older run replaced it',
+    failure: new Failure('app-replaced', `${what}, twice.`, { remedy: ONE_GROUP }),
+  });
+}
+
+const ONE_GROUP =
+  'Give all jobs that run this action for a pull request one concurrency group, and run the job again.';
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */
 export async function stopIfUnwanted(ctx: Build): Promise<void> {

@@ -76,6 +76,7 @@ export const KINDS = {
   'checks-failed': 'build',
   'metadata-inconsistent': 'build',
   'app-vanished': 'build',
+  'app-replaced': 'build',
   'being-removed': 'build',
   'databases-dropped': 'build',
   'project-faulty': 'build',

@@ -211,6 +211,12 @@ export const ERROR_ROWS: Record<Code, ErrorRow> = {
     meaning: 'Somebody or something deleted the app while it was being built.',
     remedy: AGAIN,
   },
+  'app-replaced': {
+    words: 'An older run replaced the app',
+    meaning:
+      'Two runs for one pull request ran at the same time, and it happened again while the app was rebuilt.',
+    remedy: 'Use one [concurrency group](setup.md#the-workflow) for all jobs of a pull request.',
+  },
   'being-removed': {
     words: 'Another run is removing the app',
     meaning: 'A sweep, a command or a close deletes the app at this moment.',

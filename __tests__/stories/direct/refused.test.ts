@@ -183,8 +183,11 @@ describe('Two runs at the same time', () => {
       const older = await s.startTo('createPreviewApp: answered', opened, BRANCH);
       push(s, { [NOTES]: 'create table notes (id int);' });
       const younger = await s.on('synchronize');
-      await older.goOn();
+      const first = await older.goOn();
       expect(younger.notices.join('\n')).not.toContain('A newer run took over');
+      expect([ready(younger), ready(first)]).toEqual([READY, [0, 'superseded', []]]);
+      expect(younger.summary).toContain('Rebuilt because an older run replaced it');
       expect(s.app().env.get('PREVIEW_APP_FROM')).toBe('commit aws us-east-2 cloud_free');
+      expect(await s.server.query(databaseIn(s), TABLES)).toContainEqual({ name: 'notes' });
     }));
 });
