@@ -103,12 +103,12 @@ export const tenantFacts: Fact[] = [
         );
       }),
   ),
-  fact('app/sql-time', 'guessed', 'A statement may take two minutes', ({ sleeps, order }) => {
+  fact('app/sql-time', 'guessed', 'A statement may take 275 seconds', ({ sleeps, order }) => {
     const last = sleeps?.at(-1);
     if (last === undefined) return needsDatabase(order);
     const took = seconds(last.reply.ms);
     return finding(
-      last.seconds > 120 && last.reply.status === 200,
+      last.seconds >= 275 && last.reply.status === 200,
       last.reply.status === 200 ? `answered after ${took}` : `${wordsOf(last.reply)} after ${took}`,
     );
   }),

@@ -16,8 +16,8 @@ const DATABASE = 'PROBE_DATABASE_URL';
 const SHOWN_MS = 20_000;
 const READY_MS = 5 * 60_000;
 const ASK_EVERY_MS = 1_000;
-/** How many seconds a statement sleeps, until one is not answered. */
-const SLEEPS = [10, 35, 65, 125];
+/** How many seconds a statement sleeps, until one is not answered. The action lets a migration take 280. */
+const SLEEPS = [10, 35, 65, 125, 275];
 
 type Answer<O> = O extends operations.Operation<infer Data> ? Reply<Data> : never;
 type ProjectAnswer = NonNullable<Answer<typeof operations.projectsByName>['data']>['projects'][number];
