@@ -8,6 +8,7 @@ import {
   sameTree,
 } from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
+import type { Given } from '../rules/companion.js';
 import { CONTENT_KEY, dataIn, isBeingRemoved } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
 import { openTenant, revealEndpoint } from './claim.js';
@@ -71,19 +72,13 @@ export async function keepableOf(
   const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
   const change = changeBetween(had, content, order.directory);
   if (change !== undefined) return rebuild(change);
-  const stands = { name: order.name, owner: ctx.marks.owner, build: dataIn(app.reading) };
   try {
-    const [proven, ...found] = await Promise.all([
-      ctx.proven(build),
-      ...ctx.companions.map((companion) => companion.keep(stands)),
-    ]);
+    const [proven, { isWhole, kept, facts }] = await Promise.all([ctx.proven(build), givenTo(ctx, app)]);
     if (proven === false) return rebuild('nothing proved that its last build had succeeded');
-    const kept = found.filter((one) => one !== undefined);
-    if (kept.length < found.length) return rebuild('its databases were not as that build had left them');
+    if (!isWhole) return rebuild('its databases were not as that build had left them');
     const env = [...order.env, ...kept.flatMap((one) => one.env)];
     const changes = await differences(ctx, app, env, had);
     if (changes === 'no admin secret') return rebuild('HASURA_GRAPHQL_ADMIN_SECRET was taken out of env');
-    const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
     const doubt =
       changes === undefined
         ? { what: `The variables of ${order.name} cannot be read` }
@@ -103,6 +98,22 @@ export async function keepableOf(
     const doubt = { what: 'Could not determine whether the app can be kept', words };
     return { app, had, content, env: [], facts: {}, changes: 0, doubt };
   }
+}
+
+/**
+ * What the companions gave to the build that an app of ours names, and whether all of it still exists. Only reads.
+ * @throws as `Companion.keep`
+ */
+export async function givenTo(
+  { companions, marks: { owner } }: Build,
+  { project: { name }, reading }: JudgedApp,
+): Promise<{ isWhole: boolean; kept: Given[]; facts: Partial<AppFacts> }> {
+  if (reading.kind !== 'marked') return { isWhole: false, kept: [], facts: {} };
+  const of = { name, owner, build: dataIn(reading) };
+  const found = await Promise.all(companions.map((companion) => companion.keep(of)));
+  const kept = found.filter((one) => one !== undefined);
+  const facts = Object.assign({}, ...kept.map((one) => one.facts)) as Partial<AppFacts>;
+  return { isWhole: kept.length === found.length, kept, facts };
 }
 
 /** Why it is unknown whether the files outside the project's folder are the same. */

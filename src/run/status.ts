@@ -1,8 +1,9 @@
 import { forgetApp } from '../app/build.js';
 import { BeingRemoved } from '../app/interruption.js';
-import { keepableOf, proveStanding } from '../app/keep.js';
+import { givenTo, keepableOf, proveStanding } from '../app/keep.js';
 import { judgeNamed, refuseOthers } from '../app/ownership.js';
 import type { Project } from '../hasura/cloud.js';
+import { asFailure } from '../lib/errors.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import type { Run, StatusPlan } from '../session/run.js';
 import { buildOf, contentAt, orderOf } from './build.js';
@@ -38,6 +39,13 @@ export async function status(
     );
   }
   const healthy = `The app ${name} is healthy, with consistent metadata.`;
+  try {
+    // An app that a push would rebuild has databases too.
+    Object.assign(progress.facts, (keepable ?? (await givenTo(build, first))).facts);
+  } catch (error) {
+    run.ports.signal.throwIfAborted();
+    return answer(`${healthy} Could not check its databases: ${asFailure(error).message}`);
+  }
   if (keepable?.doubt !== undefined) return answer(`${healthy} ${keepable.doubt.what}.`);
   if (keepable === undefined)
     return answer(

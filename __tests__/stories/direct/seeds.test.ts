@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import '../../../src/direct/entry.js';
 import { databaseIn } from '../databases/with-databases.js';
 import { DATABASE_URL, type Story } from '../harness.js';
+import type { Told } from '../told.js';
 import { NOTES, READY, count, push, ready, storiesOfCommits } from './support.js';
 
 const story = storiesOfCommits();
@@ -94,3 +95,36 @@ test('Seeds of a database that is not made for each build are left out', () =>
       databases: { variables: 'OTHER_URL', migrations: 'none' },
     },
   ));
+
+describe.each(['branch', 'commit'])(
+  'The command /preview status of an app that is built from the %s',
+  (way) => {
+    test('names its databases in the output, as the build did; also when the branch has changed', () =>
+      story(
+        async (s) => {
+          s.github.addCollaborator(s.repository, 'alice', 'write');
+          const asked = (): Promise<Told> =>
+            s.run(
+              s.events.issueComment(
+                s.pull,
+                'created',
+                s.github.addComment('alice', s.pull, '/preview status'),
+              ),
+            );
+          const { outputs } = await s.on('opened');
+          expect(outputs['databases']).toContain(databaseIn(s));
+          const same = await asked();
+          push(s, { [NOTES]: 'create table notes (id int);' });
+          const changed = await asked();
+          expect([same, changed].map((told) => [told.exitCode, told.outputs['status']])).toEqual([
+            [0, 'ready'],
+            [0, 'skipped'],
+          ]);
+          expect([same.outputs['databases'], changed.outputs['databases']]).toEqual(
+            Array(2).fill(outputs['databases']),
+          );
+        },
+        { with: { 'build-from': way } },
+      ));
+  },
+);
