@@ -48,6 +48,8 @@ export interface Build extends Ports {
   proven(build: string): Promise<boolean | undefined>;
   /** The facts known so far, and who shows them. */
   progress: Progress;
+  /** Whether new databases get seeds. */
+  hasSeeds: boolean;
   /** Whether the app's variables disable its metadata API (`HASURA_GRAPHQL_ENABLED_APIS`). */
   hidesMetadata: boolean;
   /** The app's variables that hold the address of a Content API. */
@@ -88,6 +90,7 @@ export function forgetApp(facts: AppFacts): void {
     'commit',
     'databases',
     'kept',
+    'seeds',
   ] as const;
   for (const key of known) Reflect.deleteProperty(facts, key);
 }

@@ -168,7 +168,7 @@ export async function keep(
     ctx.progress.facts.rebuiltBecause = 'it failed its checks';
     return undefined;
   }
-  Object.assign(ctx.progress.facts, facts);
+  Object.assign(ctx.progress.facts, facts, ctx.hasSeeds ? { seeds: 'kept' } : {});
   // Its folder's files are those of this commit.
   ctx.progress.facts.commit = order.sha;
   return changes === 0

@@ -112,8 +112,11 @@ function endpoint(view: View): string {
 
 /** The data that a reader finds. */
 function seeded({ seeds }: View): string {
+  if (seeds === 'kept') return SEEDS_KEPT;
   return seeds === undefined ? '' : `Seeds applied: ${String(seeds)} file${seeds === 1 ? '' : 's'}`;
 }
+
+const SEEDS_KEPT = 'Seeds were not applied again: they would double rows';
 
 /** What a reader needs to send a request, if no role is open. */
 function access({ access, endpoint }: View): string {
@@ -266,10 +269,7 @@ function cameAbout({ how, because, rebuiltBecause, kept }: View): string[] {
     case 'built':
     case undefined:
       if (kept !== undefined)
-        return [
-          `${keptWords(kept)}, metadata consistent`,
-          ...(kept.seeds ? ['Seeds were not applied again: they would double rows'] : []),
-        ];
+        return [`${keptWords(kept)}, metadata consistent`, ...(kept.seeds ? [SEEDS_KEPT] : [])];
       return [
         'Migrations applied, metadata consistent',
         ...(rebuiltBecause === undefined ? [] : [sentence(`Rebuilt because ${rebuiltBecause}`)]),

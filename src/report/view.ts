@@ -109,8 +109,8 @@ export interface View {
   dropped?: string[];
   /** What was used of a Free plan, or that it is about to run out. */
   usage?: string;
-  /** How many seeds were applied. */
-  seeds?: number;
+  /** How many seeds were applied; `kept` if the databases have those of an earlier build. */
+  seeds?: number | 'kept';
   /** Why there was nothing to do, or why something was deleted. */
   because?: string;
 }

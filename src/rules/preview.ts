@@ -103,8 +103,8 @@ export interface AppFacts {
   databases?: Database[];
   /** Set if a build keeps them with their data. */
   kept?: KeptFacts;
-  /** How many seeds were applied to them. */
-  seeds?: number;
+  /** How many seeds were applied to them; `kept` if they have those of an earlier build. */
+  seeds?: number | 'kept';
   /** The content that the app reads from Hygraph. */
   hygraph?: ContentFacts;
   /** What the account has used of a Free plan; absent for other plans. */

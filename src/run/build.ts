@@ -46,6 +46,7 @@ export function buildOf(
       return shown === 'unknown' ? undefined : (shown ?? false);
     },
     progress,
+    hasSeeds: inputs.databases !== undefined && inputs.seeds !== false,
     hidesMetadata: hidesMetadata(inputs.env),
     contentAddresses: inputs.hygraphVariables
       .filter(({ value }) => value === inputs.hygraph?.endpoint.url)

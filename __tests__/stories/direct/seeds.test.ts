@@ -31,6 +31,8 @@ describe.each(['branch', 'commit'])('The seeds of an app that is built from the 
       // A kept app has its data already.
       const again = await s.on('synchronize');
       expect([ready(again), await products(s), count(again, 'POST /v2/query')]).toEqual([READY, found, 0]);
+      expect(again.outputs['created']).toBe('false');
+      expect(s.comment().body).toContain('- Seeds were not applied again: they would double rows');
     }, withSeeds()));
 
   test('fail the run with the file and its line, and the app stands without the rest', () =>
