@@ -42,6 +42,27 @@ describe('Of two runs for one pull request', () => {
     }));
 });
 
+describe('An app that an older run replaces during its build', () => {
+  test.each([
+    [1, [0, 'ready'], []],
+    [2, [1, 'failed'], ['An older run replaced the app acme-shop-pr-42 while it was being built, twice.']],
+  ])('%i times is built once more, and never called superseded', (times, ends, errors) =>
+    story({}, async (s) => {
+      let left = times;
+      const replace = (): void => {
+        if (--left > 0) s.whenDeployed(replace);
+        s.hasura.removeProject(s.app());
+        s.seed('ours', { PREVIEW_APP_OWNER: OWNER, PREVIEW_APP_BUILD: '6000.1@2026-11-21T09:59:00.000Z' });
+      };
+      s.whenDeployed(replace);
+      const told = await s.on('opened');
+      expect([told.exitCode, told.outputs['status']]).toEqual(ends);
+      expect(told.errors.map((error) => error.split('\n')[0])).toEqual(errors);
+      if (errors.length === 0) expect(s.comment().body).toContain('Rebuilt because an older run replaced it');
+    }),
+  );
+});
+
 describe('J3 A job that the service skips', () => {
   test('ends the run as superseded, and the notice says why', () =>
     story({ build: { creationEnd: { kind: 'skipped', leavesProject: false } } }, async (s) => {
