@@ -125,6 +125,11 @@ describe.each(['branch', 'commit'])(
           expect([same.outputs['databases'], changed.outputs['databases']]).toEqual(
             Array(2).fill(outputs['databases']),
           );
+          s.server.proxy.decide = () => 'cut before';
+          const unknown = await asked();
+          s.server.proxy.decide = () => 'pass';
+          expect([unknown.exitCode, unknown.outputs['databases']]).toEqual([0, '']);
+          expect(s.comment().body).toContain('Could not check its databases: ');
         },
         { with: { 'build-from': way } },
       ));
