@@ -27,7 +27,7 @@ describe('What was used of a Free account', () => {
   test('counts a project once that had another name when it was created', () =>
     story({ ...permitted, with: { 'build-from': 'commit' } }, async (s) => {
       const told = await s.on('opened');
-      expect(told.summary).toContain('; 1 of 3 projects');
+      expect(told.summary).toContain('Used of a Free account: 1 of 3 projects');
       expect(s.comment().body).not.toMatch(/Free account/);
     }));
 

@@ -10,6 +10,7 @@ import {
   markOld,
   sorted,
 } from '../../src/rules/finding.js';
+import { withoutEchoes } from '../../src/rules/rehearsal-rule-ids.js';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
   rule: 'rule',
@@ -150,4 +151,17 @@ describe('the output findings', () => {
   test('has no finding that is larger than the output', () => {
     expect(read([finding({ what: 'x'.repeat(300_000) })])).toEqual({ version: 1, total: 1, findings: [] });
   });
+});
+
+test('what makes the merge fail is not said again where the check says it', () => {
+  const merge = finding({ rule: 'upgrade-fails', severity: 'error' });
+  const check = finding({ rule: 'sql-syntax', severity: 'error', column: 4 });
+  expect(withoutEchoes([merge, check])).toEqual([check]);
+  const others = [
+    { ...merge, line: 2 },
+    { ...merge, file: 'b.yaml' },
+    { ...check, severity: 'warning' as const, line: 2 },
+    finding({ rule: 'locks-table' }),
+  ];
+  expect(withoutEchoes([...others, check])).toEqual([...others, check]);
 });

@@ -87,6 +87,15 @@ Breaks no client:
     expect(summary).toContain('Not compared with the app of the base: it does not accept the admin secret.');
   });
 
+  test('says for which roles the app of the base did not answer, once', () => {
+    const counts = { query: 1, mutation: 0, subscription: 0 };
+    const roles = [{ role: 'user', backendOnly: false, counts, sdl: 'type A', why: 'too large' }];
+    const partly = apiSummary({ roles, comparison: { base: 'main', changes: [], others: 0 } });
+    expect(partly).toContain('* Not compared for `user`, because of the app of the base: too large');
+    expect(partly).toContain('type A');
+    expect(apiSummary({ roles, notCompared: 'too large' }).match(/too large/g)).toHaveLength(1);
+  });
+
   test('does nothing in a browser, whatever a role or the base is called', () => {
     const bad = '`<img src=x>` @org/team [x](https://evil) </details>';
     const counts = { query: 1, mutation: 0, subscription: 0 };

@@ -31,7 +31,7 @@ export function apiSummary({ roles, comparison, notCompared }: ApiFound): string
       ? [notCompared === undefined ? '' : `Not compared with the app of the base: ${plain(notCompared)}.`]
       : comparedParts(comparison)),
     ...roles.filter(({ sdl }) => sdl !== undefined).map(canDo),
-    leftOut(roles),
+    leftOut(roles, notCompared === undefined),
   ];
   return cutToBytes(parts.filter((part) => part !== '').join('\n\n'), MOST_SUMMARY_BYTES);
 }
@@ -105,12 +105,25 @@ function many(count: number, one: string, more: string): string {
   return `${String(count)} ${count === 1 ? one : more}`;
 }
 
-/** The roles that were not read, by the reason. */
-function leftOut(roles: readonly RoleFound[]): string {
-  const byReason = new Map<string, string[]>();
+/**
+ * The roles that were not read, by the reason.
+ * @param compared whether to name those, too, for which the app of the base did not answer
+ */
+function leftOut(roles: readonly RoleFound[], compared: boolean): string {
+  const read = compared ? roles.filter(({ counts: found }) => found !== undefined) : [];
+  return [
+    ...byReason(roles.filter(({ counts: found }) => found === undefined)).map(
+      ([why, names]) => `* Not read for ${names}: ${why}`,
+    ),
+    ...byReason(read).map(
+      ([why, names]) => `* Not compared for ${names}, because of the app of the base: ${why}`,
+    ),
+  ].join('\n');
+}
+
+function byReason(roles: readonly RoleFound[]): [why: string, names: string][] {
+  const found = new Map<string, string[]>();
   for (const { role, why } of roles)
-    if (why !== undefined) byReason.set(why, [...new Set([...(byReason.get(why) ?? []), role])]);
-  return [...byReason]
-    .map(([why, names]) => `* Not read for ${someCodes(names, MOST_ROLES)}: ${plain(why, 300)}`)
-    .join('\n');
+    if (why !== undefined) found.set(why, [...new Set([...(found.get(why) ?? []), role])]);
+  return [...found].map(([why, names]) => [plain(why, 300), someCodes(names, MOST_ROLES)]);
 }

@@ -69,7 +69,7 @@ export function sweptWords(changes: readonly Change[]): string {
   const removed = changes.filter(({ action }) => action === 'remove').length;
   const left = changes.filter(({ action }) => action === 'leave').length;
   const items = changes.length === 1 ? 'item' : 'items';
-  return `Checked ${String(changes.length)} ${items}: ${String(removed)} deleted, ${String(left)} kept.`;
+  return `Checked ${String(changes.length)} ${items}: ${String(removed)} removed, ${String(left)} left.`;
 }
 
 /** The page of a commit. */

@@ -10,7 +10,7 @@ import {
   sorted,
   unplacedErrors,
 } from '../rules/finding.js';
-import { isRehearsed } from '../rules/rehearsal-rule-ids.js';
+import { isRehearsed, withoutEchoes } from '../rules/rehearsal-rule-ids.js';
 import type { ApproveLabel, Failing } from '../rules/approval.js';
 import type { Outcome, Progress } from '../rules/preview.js';
 import type { ReviewView } from '../rules/review.js';
@@ -184,7 +184,7 @@ export class Report {
       ...(this.#reviewed?.findings ?? []),
       ...(this.#rehearsed?.findings ?? []),
     ];
-    this.#found = this.#world.secrets.redactAll(sorted(found));
+    this.#found = this.#world.secrets.redactAll(sorted(withoutEchoes(found)));
     this.#world.findings(this.#found);
   }
 

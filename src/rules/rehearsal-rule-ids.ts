@@ -40,6 +40,14 @@ export function isRehearsed(rule: string): boolean {
   return (REHEARSED_REVIEW_RULES as readonly string[]).includes(rule);
 }
 
+/** Without what makes the merge fail for a fault that the check names on the same line. */
+export function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const placeOf = ({ file, line }: Finding): string => JSON.stringify([file, line]);
+  const isError = (one: Finding): boolean => one.severity === 'error' && one.file !== undefined;
+  const named = new Set(findings.filter((one) => isError(one) && !isOfRehearsal(one)).map(placeOf));
+  return findings.filter((one) => !(isError(one) && isOfRehearsal(one) && named.has(placeOf(one))));
+}
+
 /** Whether the rehearsal has found this. */
 export function isOfRehearsal({ rule, risk }: Finding): boolean {
   return (

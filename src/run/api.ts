@@ -167,7 +167,7 @@ class Introspection {
       ...one,
       counts: countsOf(now.schema),
       ...(was?.schema === undefined ? { sdl: this.#forSummary(sdl) } : {}),
-      ...(why === undefined ? {} : { why: `in the app of the base: ${why}` }),
+      ...(why === undefined ? {} : { why }),
     };
   }
 

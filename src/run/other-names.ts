@@ -113,7 +113,7 @@ async function deleteOne(
   // Whatever the inputs say about unmarked apps, here only a marker proves that an app is ours.
   const ports = { ...run.ports, adoptUnmarked: false };
   // An app that is gone already may have left its databases.
-  const gone = await ports.log.group(`Remove ${app.name} (an earlier name of this preview)`, () =>
+  const gone = await ports.log.group(`Remove ${app.name} (another name that this preview may have had)`, () =>
     removeApp(ports, { ...app, build }, { listed: Promise.resolve(found.map(({ project }) => project)) }),
   );
   if (gone.removed.length > 0 && gone.newer === undefined)

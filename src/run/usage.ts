@@ -30,7 +30,8 @@ export async function usageOf(
   };
   const since = monthOf(clock.date());
   const [builds, projects] = await Promise.all([
-    inputs.deployment
+    // A push that builds from the commit makes no project, and whether a new one counts is not known.
+    inputs.deployment && inputs.buildFrom === 'branch'
       ? ask('GitHub', async () => 1 + (await otherBuildsSince(github, { environment, since, build })))
       : undefined,
     // The app of this build may be listed already, and the one that it replaces may be listed still.

@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.js';
 import type { Secrets } from '../lib/secrets.js';
 import { cut, linesOf, oneLine, withoutCommands } from '../lib/text.js';
 import { type Finding, type Severity, type Used, annotated, placeText } from '../rules/finding.js';
+import { isOfRehearsal } from '../rules/rehearsal-rule-ids.js';
 
 /** GitHub cuts a longer annotation. */
 const LONGEST_ANNOTATION = 4_000;
@@ -20,6 +21,12 @@ const TITLES: Record<Severity, string> = {
   error: 'The preview cannot be built',
   warning: 'Hasura project',
   notice: 'Hasura project',
+};
+
+const REHEARSED: Record<Severity, string> = {
+  error: 'Merging this would not work',
+  warning: 'Rehearsal',
+  notice: 'Rehearsal',
 };
 
 /** The Actions log. @param help the address of a code's row in docs/errors.md */
@@ -54,15 +61,18 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
     },
     findings: (findings) => {
       const { shown, rest } = annotated(findings, used);
-      for (const { severity, rule, file, line, column, what, why, remedy, risk } of shown) {
+      for (const finding of shown) {
+        const { severity, rule, file, line, column, what, why, remedy, risk } = finding;
         used[severity] += 1;
         core[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
           title: clean(
             risk !== undefined
               ? 'Hasura review'
-              : file === undefined && severity !== 'error'
-                ? 'Content'
-                : TITLES[severity],
+              : isOfRehearsal(finding)
+                ? REHEARSED[severity]
+                : file === undefined && severity !== 'error'
+                  ? 'Content'
+                  : TITLES[severity],
           ),
           ...(file === undefined ? {} : { file: oneLine(clean(file)) }),
           ...(line === undefined ? {} : { startLine: line }),

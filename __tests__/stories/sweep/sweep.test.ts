@@ -25,7 +25,7 @@ describe('A sweep', () => {
         'leave | app | `acme-shop-pr-main` | Branch main exists',
       ]);
       expect(told.log).toContain('Batch 1 of 1: deletion of 3 apps requested.');
-      expect(told.log).toContain('✓ Checked 5 items: 3 deleted, 2 kept.');
+      expect(told.log).toContain('✓ Checked 5 items: 3 removed, 2 left.');
     }));
 
   test('with nothing to do succeeds', () =>
@@ -33,7 +33,7 @@ describe('A sweep', () => {
       const told = await sweep(s);
 
       expect(told.outputs['status']).toBe('swept');
-      expect(told.log).toContain('✓ Checked 0 items: 0 deleted, 0 kept.');
+      expect(told.log).toContain('✓ Checked 0 items: 0 removed, 0 left.');
       expect(told.calls.some(asksForStates)).toBe(false);
     }));
 
