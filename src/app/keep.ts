@@ -9,7 +9,7 @@ import {
 } from '../rules/fingerprint.js';
 import { Failure, asFailure } from '../lib/errors.js';
 import type { Given } from '../rules/companion.js';
-import { CONTENT_KEY, dataIn, isBeingRemoved } from '../rules/markers.js';
+import { CONTENT_KEY, dataIn, isBeingRemoved, isFromCommit } from '../rules/markers.js';
 import type { AppFacts, How, Order, Variable } from '../rules/preview.js';
 import { openTenant, revealEndpoint } from './claim.js';
 import { type Build, forgetApp } from './build.js';
@@ -71,7 +71,10 @@ export async function keepableOf(
   const unknown = 'unknown' in looked ? looked.unknown : undefined;
   const content = looked.content ?? { ...had, settings: unknown?.settings ?? had.settings };
   const change = changeBetween(had, content, order.directory);
-  if (change !== undefined) return rebuild(change);
+  if (change !== undefined) {
+    const isSameWay = isFromCommit(app.reading.from) === isFromCommit(ctx.marks.from);
+    return rebuild(isSameWay ? change : 'build-from changed');
+  }
   try {
     const [proven, { isWhole, kept, facts }] = await Promise.all([ctx.proven(build), givenTo(ctx, app)]);
     if (proven === false) return rebuild('nothing proved that its last build had succeeded');

@@ -99,11 +99,13 @@ describe('An app that was built in one way', () => {
       expect(ready(await s.on('opened', { with: { 'build-from': 'branch' } }))).toEqual(READY);
       const [first, old] = [s.app().id, databaseIn(s)];
       expect(ready(await s.on('synchronize'))).toEqual(READY);
+      expect(s.comment().body).toContain('Rebuilt because build-from changed');
       expect(s.app().id).not.toBe(first);
       expect(s.standing()).toEqual([NAME]);
       expect((await s.server.made()).map(({ name }) => name)).not.toContain(old);
       const second = s.app().id;
       expect(ready(await s.on('synchronize', { with: { 'build-from': 'branch' } }))).toEqual(READY);
+      expect(s.comment().body).toContain('Rebuilt because build-from changed');
       expect(s.app().id).not.toBe(second);
       expect(s.app().env.get('PREVIEW_APP_FROM')).toBeUndefined();
     }));
