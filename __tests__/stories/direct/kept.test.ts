@@ -372,15 +372,15 @@ describe('R3 Two pushes at once', () => {
     }),
   );
 
-  test('of which the younger one is held while it decides: it keeps nothing that the older one uses', () =>
+  test('of which one is held while it decides: in the end the app has one database, and no other is left', () =>
     story(async (s) => {
       await reviewed(s);
       push(s, { [NOTES]: other });
       const event = s.events.pullRequest(s.pull, 'synchronize');
-      const younger = await s.startTo('get_catalog_state: answered', event);
+      const held = await s.startTo('get_catalog_state: answered', event);
       const told = await s.on('synchronize');
       expect(told.outputs['status']).toBe('ready');
-      const end = await younger.goOn();
+      const end = await held.goOn();
       expect(['ready', 'superseded']).toContain(end.outputs['status']);
       await s.hasura.settled();
       expect(await s.server.databases()).toEqual([databaseIn(s)]);
