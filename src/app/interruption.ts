@@ -116,7 +116,8 @@ function replacedByOlder(name: string): Interruption {
   });
 }
 
-const ONE_GROUP =
+/** What to do about runs that undo each other's builds. */
+export const ONE_GROUP =
   'Give all jobs that run this action for a pull request one concurrency group, and run the job again.';
 
 /** @throws Interruption `unwanted` when the pull request was closed or the branch deleted meanwhile */

@@ -12,7 +12,7 @@ import { sourcesOf } from '../project/names.js';
 import { metadataPlaces } from '../project/metadata-places.js';
 import { metadataJson } from '../project/metadata-json.js';
 import type { Order, Variable } from '../rules/preview.js';
-import { type Applied, applyProject } from './apply.js';
+import { applyProject } from './apply.js';
 import type { DirectBuild } from './direct.js';
 import { type KeptData, canTakeOver } from './keep-data.js';
 import { makeProject } from './make.js';
@@ -33,7 +33,7 @@ export async function buildFromCommit(given: DirectBuild, order: Order, kept?: K
   const ctx = { ...given, marks: { ...given.marks, data: kept?.of ?? given.marks.build } };
   const { facts } = ctx.progress;
   const applied = {
-    ...(await appliedFrom(ctx)),
+    ...(await ctx.applied()),
     held: kept === undefined ? await ctx.held() : new Map(),
     env: order.env,
     kept,
@@ -122,9 +122,7 @@ function isSuperseded(error: unknown): boolean {
 }
 
 /** Reads from the commit what a build needs of it. @throws Failure if it cannot be built */
-export async function appliedFrom(
-  ctx: Pick<DirectBuild, 'project'>,
-): Promise<Pick<Applied, 'project' | 'metadata'>> {
+export async function appliedFrom(ctx: Pick<DirectBuild, 'project'>): ReturnType<DirectBuild['applied']> {
   const project = await ctx.project();
   const json = metadataJson(project);
   if ('text' in json) return { project, metadata: json.text };

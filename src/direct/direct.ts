@@ -8,6 +8,8 @@ import type { Held } from './held.js';
 export interface DirectBuild extends Build {
   /** The project at the commit. Rejects if it cannot be read. */
   project: () => Promise<HasuraProject>;
+  /** The same, with its metadata as it is sent. Read once. @throws Failure if it cannot be built */
+  applied: () => Promise<{ project: HasuraProject; metadata: string }>;
   /** Which versions new databases hold already: they are copies of a template. Read once. @throws Failure */
   held: () => Promise<Held>;
   /** The text of a file of the commit, whatever its size. */

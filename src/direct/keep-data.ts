@@ -1,4 +1,4 @@
-import type { Doubt } from '../app/keep.js';
+import { type Doubt, givenTo } from '../app/keep.js';
 import type { JudgedApp } from '../app/ownership.js';
 import { asFailure } from '../lib/errors.js';
 import { oneLine } from '../lib/text.js';
@@ -55,7 +55,7 @@ function isOfCommit({ reading, ownership }: JudgedApp): boolean {
  */
 export async function decideOnData(
   ctx: DirectBuild,
-  { owner, name }: AppRef,
+  { name }: AppRef,
   found: readonly JudgedApp[],
 ): Promise<Decision | undefined> {
   const [app, ...others] = found;
@@ -70,10 +70,7 @@ export async function decideOnData(
     doubt: { what: `Could not determine whether the data of ${name} can be kept`, words },
   });
   try {
-    const [read, ...given] = await Promise.all([
-      stateOf(ctx, app),
-      ...ctx.companions.map((companion) => companion.keep({ owner, name, build: of })),
-    ]);
+    const [read, { isWhole, kept, facts }] = await Promise.all([stateOf(ctx, app), givenTo(ctx, app)]);
     if ('unknown' in read) {
       // An app that never became ready may stay unreachable until a push fixes it.
       const isProven = await ctx.proven(reading.build);
@@ -82,9 +79,7 @@ export async function decideOnData(
     const { state } = read;
     const unknown = whyNotKnown(state, { ...ctx.data, of });
     if (unknown !== undefined) return { why: unknown };
-    const kept = given.filter((one) => one !== undefined);
-    if (kept.length < given.length) return { why: 'its databases were not as its last build had left them' };
-    const facts = Object.assign({}, ...kept.map((one) => one.facts)) as KeptData['facts'];
+    if (!isWhole) return { why: 'its databases were not as its last build had left them' };
     const own = ownSources(head, facts.databases ?? []);
     const why = whyNotKept(state, { ...ctx.data, of, own, migrations: head.migrations });
     // The app's own state may name a source in any way.

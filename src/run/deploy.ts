@@ -1,5 +1,6 @@
 import { type Build, forgetApp } from '../app/build.js';
 import { ensureApp } from '../app/ensure.js';
+import { ONE_GROUP } from '../app/interruption.js';
 import { type Doubt, type Keepable, keepableOf } from '../app/keep.js';
 import { type JudgedApp, judgeNamed, judgedNow, newerAmong, refuseToWipe } from '../app/ownership.js';
 import { warnOfDatabasesElsewhere } from '../app/removal.js';
@@ -115,6 +116,8 @@ export async function deploy(
         if (known === undefined) return;
         usage ??= usageOf(run, build.marks, 'projectId' in known ? known.projectId : undefined);
         asking ??= askingApi(run, plan);
+        // A build that fails never asks.
+        asking.catch(() => undefined);
       },
       ...(takesRoom ? { lacksRoom: () => lacksRoom(run, { ...app, build: own }) } : {}),
     },
@@ -219,10 +222,7 @@ function strippedTwice(name: string): Failure {
   return new Failure(
     'databases-dropped',
     `Other runs dropped the databases of ${name} while it was being built, twice.`,
-    {
-      remedy:
-        'Give all jobs that run this action for a pull request one concurrency group, and run the job again.',
-    },
+    { remedy: ONE_GROUP },
   );
 }
 

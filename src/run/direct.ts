@@ -33,6 +33,8 @@ export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): P
   const { world, services, inputs } = run;
   const { appAdmin, appliedFrom, buildFromCommit, decideOnData, heldIn } = await import('../direct/entry.js');
   const commit = atCommit(run, plan);
+  let read: ReturnType<DirectBuild['applied']> | undefined;
+  const applied = (): ReturnType<DirectBuild['applied']> => (read ??= appliedFrom(commit));
   let asked: Promise<Held> | undefined;
   const held = (): Promise<Held> =>
     (asked ??= templateOf(run, plan).then(async (template) =>
@@ -43,6 +45,7 @@ export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): P
   const direct = (build: Build): DirectBuild => ({
     ...build,
     ...commit,
+    applied,
     held,
     isAgain,
     openAdmin: (endpoint, adminSecret) => appAdmin(endpoint, adminSecret, services.appPorts),
@@ -53,7 +56,7 @@ export async function fromCommit(run: Run, plan: DeployPlan, isAgain = false): P
   });
   return {
     check: async () => {
-      await Promise.all([appliedFrom(commit), held()]);
+      await Promise.all([applied(), held()]);
     },
     decide: (build, found) => decideOnData(direct(build), plan.app, found),
     build: (build, order, kept) => buildFromCommit(direct(build), order, kept),

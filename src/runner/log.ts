@@ -29,6 +29,13 @@ const REHEARSED: Record<Severity, string> = {
   notice: 'Rehearsal',
 };
 
+function titleOf(finding: Finding): string {
+  const { severity, file, risk } = finding;
+  if (risk !== undefined) return 'Hasura review';
+  if (isOfRehearsal(finding)) return REHEARSED[severity];
+  return file === undefined && severity !== 'error' ? 'Content' : TITLES[severity];
+}
+
 /** The Actions log. @param help the address of a code's row in docs/errors.md */
 export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareAddress): RunnerLog {
   const clean = (text: string): string => linesOf(secrets.redact(text)).map(withoutCommands).join('\n');
@@ -62,18 +69,10 @@ export function runnerLog(secrets: Secrets, help: (code: Code) => string = bareA
     findings: (findings) => {
       const { shown, rest } = annotated(findings, used);
       for (const finding of shown) {
-        const { severity, rule, file, line, column, what, why, remedy, risk } = finding;
+        const { severity, rule, file, line, column, what, why, remedy } = finding;
         used[severity] += 1;
         core[severity](annotation(`${what} ${why} ${remedy} (${rule})`), {
-          title: clean(
-            risk !== undefined
-              ? 'Hasura review'
-              : isOfRehearsal(finding)
-                ? REHEARSED[severity]
-                : file === undefined && severity !== 'error'
-                  ? 'Content'
-                  : TITLES[severity],
-          ),
+          title: clean(titleOf(finding)),
           ...(file === undefined ? {} : { file: oneLine(clean(file)) }),
           ...(line === undefined ? {} : { startLine: line }),
           ...(column === undefined ? {} : { startColumn: column }),
